@@ -1,0 +1,163 @@
+"""All settings of the town hall, read from the environment; see docs/operations.md."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from rathaus.config.database import database
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+RATHAUS_DATA = Path(os.environ.get("RATHAUS_DATA") or CHECKOUT / "var").resolve()
+RATHAUS_CITY = Path(os.environ.get("RATHAUS_CITY") or Path(__file__).parent / "city").resolve()
+RATHAUS_DATA.mkdir(parents=True, exist_ok=True)
+
+# A town is a demo because it was started as one; the file says so across restarts.
+DEMO = (RATHAUS_DATA / "demo").exists()
+DEBUG = os.environ.get("RATHAUS_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("RATHAUS_HOSTS", "localhost 127.0.0.1 [::1]").split()
+SITE_URL = os.environ.get("RATHAUS_URL", "http://localhost:8000").rstrip("/")
+HTTPS = SITE_URL.startswith("https://")
+
+
+def _secret_key() -> str:
+    """Made once per town; linked into place whole, so that processes starting at once agree."""
+    path = RATHAUS_DATA / "secret-key"
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=RATHAUS_DATA) as file:  # mode 0600
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_text()
+
+
+SECRET_KEY = os.environ.get("RATHAUS_SECRET_KEY") or _secret_key()
+
+INSTALLED_APPS = [
+    # above django.contrib.staticfiles so that static files are served by whitenoise in every mode
+    "whitenoise.runserver_nostatic",
+    "rathaus.config",
+    "rathaus.portal",
+    "rathaus.kpi",
+    "rathaus.onlineservices",
+    "rathaus.records",
+    "rathaus.mailroom",
+    "rathaus.accounts",
+    "rathaus.ui",
+    "rathaus.kernel",
+    "procrastinate.contrib.django",
+    "template_partials",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rathaus.ui.middleware.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "rathaus.accounts.middleware.ActorMiddleware",
+    "rathaus.ui.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "rathaus.config.urls"
+WSGI_APPLICATION = "rathaus.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "rathaus.config.navigation.navigation",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {"default": database(RATHAUS_DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = RATHAUS_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+# Uploads above 1 MB go to a file at once, never into memory.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = RATHAUS_DATA / "tmp"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+EMAIL_BACKEND = os.environ.get(
+    "RATHAUS_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = RATHAUS_DATA / "mail"
+EMAIL_HOST = os.environ.get("RATHAUS_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("RATHAUS_SMTP_PORT", "25"))
+DEFAULT_FROM_EMAIL = os.environ.get("RATHAUS_FROM", "Rathaus <rathaus@auental.example>")
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+CSP = "; ".join(
+    [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+AUTH_USER_MODEL = "accounts.Account"
+PROCRASTINATE_IMPORT_PATHS = ["rathaus.kernel.jobs"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("RATHAUS_LOG", "WARNING")},
+}
+

@@ -1,0 +1,13 @@
+"""The rooms' pages, put together. Every room brings its own German paths."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rathaus.portal.urls")),
+    path("", include("rathaus.kpi.urls")),
+    path("", include("rathaus.onlineservices.urls")),
+    path("", include("rathaus.records.urls")),
+    path("", include("rathaus.mailroom.urls")),
+    path("", include("rathaus.accounts.urls")),
+    path("", include("rathaus.ui.urls")),
+]
