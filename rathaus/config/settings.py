@@ -161,3 +161,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": os.environ.get("RATHAUS_LOG", "WARNING")},
 }
 
+# the address is unique whatever its case: a constraint over lower(email), which this check cannot see
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]
