@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rathaus.ui.guards import public
+
+app_name = "ui"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("i18n/setlang/", public(set_language), name="set_language"),
+]

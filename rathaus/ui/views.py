@@ -1,0 +1,42 @@
+"""The handlers of errors, and the living page of all components."""
+
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.utils.translation import gettext as _
+
+from rathaus.ui.errors import error_page
+
+SHELL = Path(__file__).parent / "templates" / "ui" / "500.html"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400"""
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler403"""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler404"""
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """handler500: without database, session, context or translation, for any of them may be down."""
+    return HttpResponseServerError(SHELL.read_bytes())
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """CSRF_FAILURE_VIEW: mostly a form left open for long, or cookies refused."""
+    return error_page(
+        request,
+        403,
+        _(
+            "For your protection we accept a form only from our own pages. "
+            "Allow cookies for this site, go back, reload the page and send the form again."
+        ),
+    )
