@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
 
 
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def data_folder(tmp_path: Path, settings: Settings) -> Path:
     """Blobs, mails and journal heads of this one test."""
     settings.RATHAUS_DATA = tmp_path
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
@@ -20,11 +19,18 @@ def data_folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Tests of several connections end by truncating; the trigger against it has its own test."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("kernel_entry", "kernel_seal"):
             cursor.execute(f"DROP TRIGGER IF EXISTS append_only_whole ON {table}")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        # workers' threads may have left connections, which would keep the database from going
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def _place(source: Path, target: Path) -> None:
     made = [folder for folder in target.parents if not folder.exists()]
     target.parent.mkdir(parents=True, exist_ok=True)
     source.chmod(0o440)
-    os.replace(source, target)
+    source.replace(target)
     for folder in {target.parent, *(folder.parent for folder in made)}:
         descriptor = os.open(folder, os.O_RDONLY)
         try:

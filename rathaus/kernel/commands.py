@@ -1,11 +1,10 @@
-"""The shape of every command `bin/rathaus GROUP VERB`; the contract stands in docs/operations.md."""
+"""The shape of every command `bin/rathaus GROUP VERB`; docs/operations.md is the contract."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import ClassVar
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -21,7 +20,7 @@ class RathausCommand(BaseCommand):
     Exit status: 0 done; 1 refused, with one line on standard error; 2 wrong usage.
     """
 
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks: list[str] = []
     as_json = False
 
     def add_verbs(self) -> None:
@@ -61,8 +60,10 @@ class RathausCommand(BaseCommand):
             self.stdout.flush()
             return
         for key, value in row.items():
-            text = value if isinstance(value, str | int | float) else json.dumps(
-                value, ensure_ascii=False, default=_plain
+            text = (
+                value
+                if isinstance(value, str | int | float)
+                else json.dumps(value, ensure_ascii=False, default=_plain)
             )
             self.stdout.write(f"{key:<16} {text}")
         self.stdout.write("")

@@ -1,9 +1,10 @@
-"""What follows later: listeners as jobs in PostgreSQL (procrastinate), and the keepers of the house.
+"""What follows later: listeners as jobs in PostgreSQL (procrastinate), and the house keepers.
 
 A job can run twice, late, or die with its worker. So listeners are safe to repeat, stalled jobs
 are taken up again, and a job that keeps failing ends in a list a person sees.
 """
 
+import json
 import logging
 import threading
 import time
@@ -11,17 +12,21 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import close_old_connections, connection, transaction
+from django.utils.translation import gettext_lazy as _
 from procrastinate import RetryStrategy, sql
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job
 
 from rathaus.kernel import journal
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
+from rathaus.kernel.models import Entry
 from rathaus.kernel.refusal import Refusal
 
 ATTEMPTS = 5
@@ -31,16 +36,22 @@ QUEUES = ("default", "mail", "reading")
 log = logging.getLogger(__name__)
 
 Keeper = Callable[[datetime], None]
+Param = str | int | float | bool | datetime | None
 _keepers: dict[str, tuple[int, Keeper]] = {}
 
 
 @app.task(name="hear", retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3))
 def hear(entry: int, listener: str) -> None:
     """One listener hears one fact."""
-    close_old_connections()
+    _drop_dead_connections()
     try:
         journal.hear(entry, listener)
     finally:
+        _drop_dead_connections()
+
+
+def _drop_dead_connections() -> None:
+    if not connection.in_atomic_block:  # `run_until_quiet` may stand in its caller's transaction
         close_old_connections()
 
 
@@ -50,7 +61,7 @@ def defer_listener(listener: journal.Listener, entry: int) -> None:
 
 
 def every(*, seconds: int) -> Callable[[Keeper], Keeper]:
-    """Register a keeper: a function of the present moment, run about every `seconds` by one worker."""
+    """Register a keeper: a function of the moment, run about every `seconds` by one worker."""
 
     def register(function: Keeper) -> Keeper:
         _keepers[f"{function.__module__}:{function.__name__}"] = (seconds, function)
@@ -81,16 +92,16 @@ def failed_jobs() -> list[FailedJob]:
         return [FailedJob(*row) for row in cursor.fetchall()]
 
 
+@transaction.atomic
 def try_again(pk: int) -> None:
     """Put a failed job back into its queue with all its attempts. Refusal if it is not failed."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL)"
-            " FROM procrastinate_jobs WHERE id = %s AND status = 'failed' FOR UPDATE",
-            [pk],
+            "SELECT id FROM procrastinate_jobs WHERE id = %s AND status = 'failed' FOR UPDATE", [pk]
         )
         if cursor.fetchone() is None:
-            raise Refusal("Dieser Auftrag ist nicht mehr fehlgeschlagen.")
+            raise Refusal(_("This job is not failed any more."))
+        cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [pk])
         cursor.execute("UPDATE procrastinate_jobs SET attempts = 0 WHERE id = %s", [pk])
 
 
@@ -119,25 +130,41 @@ def run_until_quiet() -> int:
     return done
 
 
-def _sql(query: str, **arguments: object) -> list[dict[str, object]]:
+def _sql(query: str, **arguments: Param) -> list[dict[str, Any]]:
     """One of procrastinate's own statements, on Django's connection."""
     with connection.cursor() as cursor:
         cursor.execute(sql.queries[query], arguments)
-        columns = [column.name for column in cursor.description or ()]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()] if columns else []
+        if cursor.description is None:
+            return []
+        columns = [column.name for column in cursor.description]
+        rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    for row in rows:
+        if isinstance(row.get("args"), str):  # Django's connections leave jsonb as text
+            row["args"] = json.loads(row["args"])
+    return rows
 
 
 @every(seconds=5)
 def take_up_stalled_jobs(at: datetime) -> None:
     """Jobs whose worker was killed: back into the queue, or failed when tried too often."""
-    rows = _sql("select_stalled_jobs_by_heartbeat", queue=None, task_name=None,
-                seconds_since_heartbeat=STALLED)
+    rows = _sql(
+        "select_stalled_jobs_by_heartbeat",
+        queue=None,
+        task_name=None,
+        seconds_since_heartbeat=STALLED,
+    )
     for job in map(Job.from_row, rows):
         if job.attempts + 1 >= ATTEMPTS:
             _sql("finish_job", job_id=job.id, status="failed", delete_job=False)
         else:
-            _sql("retry_job", job_id=job.id, retry_at=at, new_priority=None, new_queue_name=None,
-                 new_lock=None)
+            _sql(
+                "retry_job",
+                job_id=job.id,
+                retry_at=at,
+                new_priority=None,
+                new_queue_name=None,
+                new_lock=None,
+            )
 
 
 @every(seconds=3600)
@@ -155,7 +182,7 @@ def sweep_finished_jobs(at: datetime) -> None:
 def begin_the_day(at: datetime) -> None:
     """Tell DayBegan once a day; a unique index holds it to once."""
     day = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date().isoformat()
-    if not journal.Entry.objects.filter(fact="DayBegan", subject=f"day:{day}").exists():
+    if not Entry.objects.filter(fact="DayBegan", subject=f"day:{day}").exists():
         with transaction.atomic():
             journal.record(journal.DayBegan(day), actor=SYSTEM, matter=None, at=at)
 
@@ -183,6 +210,11 @@ def _keep(stop: threading.Event) -> None:
             pool.submit(close_old_connections)
 
 
+def _connector() -> DjangoConnector:
+    assert isinstance(app.connector, DjangoConnector)
+    return app.connector
+
+
 def work(queues: Sequence[str] = QUEUES, *, concurrency: int = 1, wait: bool = True) -> None:
     """Be a worker: the queues' jobs, and the keepers beside them.
 
@@ -191,7 +223,7 @@ def work(queues: Sequence[str] = QUEUES, *, concurrency: int = 1, wait: bool = T
     stop = threading.Event()
     if wait:
         threading.Thread(target=_keep, args=[stop], daemon=True, name="keeper").start()
-    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+    with app.replace_connector(_connector().get_worker_connector()) as worker_app:
         worker_app.run_worker(
             queues=list(queues),
             concurrency=concurrency,

@@ -112,4 +112,3 @@ def hear(entry_id: int, name: str) -> None:
 def told(*, matter: UUID) -> list[Entry]:
     """All that has happened in a matter, oldest first."""
     return list(Entry.objects.filter(matter=matter).order_by("at", "pk"))
-

@@ -25,7 +25,7 @@ START = "0" * 64
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `verify` found. `first_bad` is the chain number, or "entry N" for one outside the chain."""
+    """What `verify` found; `first_bad` is the chain number, or "entry N" for one outside it."""
 
     entries: int
     ok: bool
@@ -35,8 +35,16 @@ class Verdict:
 def digest(number: int, previous: str, entry: Entry) -> str:
     """SHA-256 over the link and every column of the entry, as canonical JSON."""
     content = [
-        number, previous, entry.pk, entry.fact, str(entry.matter), entry.subject, entry.actor,
-        entry.unit, entry.at.astimezone(UTC).isoformat(timespec="microseconds"), entry.data,
+        number,
+        previous,
+        entry.pk,
+        entry.fact,
+        str(entry.matter),
+        entry.subject,
+        entry.actor,
+        entry.unit,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.data,
     ]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
@@ -110,6 +118,9 @@ def verify() -> Verdict:
 def _heads() -> dict[int, str]:
     if not anchor_file().exists():
         return {}
-    lines = (line.split() for line in anchor_file().read_text().splitlines())
-    # a line cut short by a power failure proves nothing either way
-    return {int(parts[0]): parts[1] for parts in lines if len(parts) == 3}
+    heads: dict[int, str] = {}
+    for line in anchor_file().read_text().splitlines():
+        parts = line.split()
+        if len(parts) == 3:  # a line cut short by a power failure proves nothing either way
+            heads.setdefault(int(parts[0]), parts[1])  # the first word counts
+    return heads

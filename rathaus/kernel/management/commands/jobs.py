@@ -11,11 +11,15 @@ class Command(RathausCommand):
 
     def add_verbs(self) -> None:
         self.add_verb(
-            "run-until-quiet", self.run_until_quiet, help="Alle fälligen Aufträge abarbeiten",
+            "run-until-quiet",
+            self.run_until_quiet,
+            help="Alle fälligen Aufträge abarbeiten",
             example="jobs run-until-quiet",
         )
         work = self.add_verb(
-            "work", self.work, help="Aufträge abarbeiten bis zum Abbruch",
+            "work",
+            self.work,
+            help="Aufträge abarbeiten bis zum Abbruch",
             example="jobs work --queues reading",
         )
         work.add_argument("--queues", nargs="+", default=list(jobs.QUEUES), choices=jobs.QUEUES)
