@@ -1,0 +1,211 @@
+"""An incoming item (Eingang), its pages, what was read in it, and where it went."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from rathaus.kernel.actor import Actor, Role
+
+READERS = (Role.CASEWORK, Role.HEAD)
+
+
+class ItemSet(models.QuerySet["Item"]):
+    """Items with the rights in the query."""
+
+    def visible_to(self, actor: Actor) -> "ItemSet":
+        """All for the mailroom, routed ones for their units, own ones for citizens."""
+        if actor.is_system or actor.has(Role.MAILROOM):
+            return self
+        if actor.is_citizen:
+            return self.filter(account=actor.account)
+        if units := actor.units_as(*READERS):
+            return self.filter(unit__code__in=units)
+        return self.none()
+
+    def in_book(self, actor: Actor) -> "ItemSet":
+        """The post book: what `visible_to` gives staff, and everything for auditors."""
+        if actor.has(Role.AUDIT):
+            return self
+        return self.none() if actor.is_citizen else self.visible_to(actor)
+
+    def waiting(self) -> "ItemSet":
+        """What a clerk of the mailroom must look at."""
+        return self.filter(state__in=Item.WAITING)
+
+
+class Item(models.Model):
+    """One thing that arrived: letter, fax, e-mail, online form, note from the counter."""
+
+    class Channel(models.TextChoices):
+        SCAN = "scan"
+        EMAIL = "email"
+        FAX = "fax"
+        COUNTER = "counter"
+        ONLINE = "online"
+
+    class State(models.TextChoices):
+        RECEIVED = "received"
+        READING = "reading"
+        PROPOSED = "proposed"
+        UNREADABLE = "unreadable"
+        SEALED = "sealed"
+        ROUTED = "routed"
+        RETURNED = "returned"
+
+    UNREAD = (State.RECEIVED, State.READING)
+    WAITING = (State.PROPOSED, State.UNREADABLE, State.SEALED)
+
+    number = models.CharField(max_length=20, unique=True)
+    # a key given by who hands the bytes in: the same key is the same item, however often it comes
+    once = models.CharField(max_length=200, default="", blank=True)
+    matter = models.UUIDField(db_index=True)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    received_at = models.DateTimeField()
+    original = models.ForeignKey("kernel.Blob", on_delete=models.PROTECT, related_name="+")
+    filename = models.TextField()
+    media_type = models.CharField(max_length=100)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
+    unit = models.ForeignKey("accounts.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(
+        "accounts.Account", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    do_not_open = models.BooleanField(default=False)
+    same_as = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    filed_at = models.DateTimeField(null=True)
+
+    subject = models.TextField(default="", blank=True)
+    sender = models.TextField(default="", blank=True)
+    address = models.TextField(default="", blank=True)
+    email = models.TextField(default="", blank=True)
+    document_type = models.TextField(default="", blank=True)
+    letter_date = models.DateField(null=True)
+    our_reference = models.TextField(default="", blank=True)
+    their_reference = models.TextField(default="", blank=True)
+    deadline = models.DateField(null=True)
+    deadline_rule = models.CharField(max_length=20, default="", blank=True)
+    service = models.TextField(default="", blank=True)
+    filing = models.TextField(default="", blank=True)
+    answers = models.JSONField(default=list)
+
+    searchable = models.ForeignKey(
+        "kernel.Blob", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    language = models.CharField(max_length=10, default="", blank=True)
+    findings = ArrayField(models.TextField(), default=list)
+    failure = models.TextField(default="", blank=True)
+    read_at = models.DateTimeField(null=True)
+    page_count = models.IntegerField(default=0)
+
+    objects: ClassVar[models.Manager["Item"]] = models.Manager.from_queryset(ItemSet)()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "received_at"]),
+            models.Index(fields=["unit", "state"]),
+            models.Index(fields=["received_at"]),
+            models.Index(
+                fields=["account"], condition=Q(account__isnull=False), name="of_citizens"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["once"], condition=~Q(once=""), name="a_key_once"),
+            models.CheckConstraint(
+                condition=~Q(state="routed") | Q(unit__isnull=False), name="routed_has_a_unit"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.state}"
+
+
+class Page(models.Model):
+    """One page: its text and its image, upright and straightened."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="leaves")
+    number = models.IntegerField()
+    text = models.TextField(default="", blank=True)
+    image = models.ForeignKey("kernel.Blob", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="a_page_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}/{self.number}"
+
+
+class Proposal(models.Model):
+    """One field as the machine read it: value, how sure, and where it stands.
+
+    Box in fractions of the page image: left, top, right, bottom. `alternatives` is a list of
+    [value, confidence]. Kept as it was when a clerk corrects: the figures compare both.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="proposals")
+    name = models.CharField(max_length=30)
+    value = models.TextField()
+    confidence = models.FloatField()
+    page = models.IntegerField(null=True)
+    box = ArrayField(models.FloatField(), size=4, null=True)
+    text = models.TextField(default="", blank=True)
+    alternatives = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "name"], name="a_proposal_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class Attachment(models.Model):
+    """A file that came inside or beside the item: of an e-mail, of an online form."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="enclosures")
+    position = models.IntegerField()
+    name = models.TextField()
+    media_type = models.CharField(max_length=100)
+    blob = models.ForeignKey("kernel.Blob", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(default="", blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="an_attachment_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Routing(models.Model):
+    """Where an item was sent, by whom; taken back at most once, one in force at a time."""
+
+    class By(models.TextChoices):
+        AUTO = "auto"
+        CLERK = "clerk"
+        SENDER = "sender"
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="routings")
+    unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
+    by = models.CharField(max_length=10, choices=By.choices)
+    corrected = models.BooleanField(default=False)
+    account = models.ForeignKey(
+        "accounts.Account", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+    before = models.JSONField(default=dict)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item"], condition=Q(taken_back_at=None), name="one_routing_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} -> {self.unit_id}"
