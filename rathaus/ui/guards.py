@@ -1,4 +1,4 @@
-"""Who may enter a page at all. Every view carries one guard; rights on an object are asked in queries."""
+"""Who may enter a page at all: a guard on every view. Rights on an object are in the queries."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

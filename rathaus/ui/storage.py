@@ -1,9 +1,11 @@
 """Static files under names made of their content, kept for ever by browsers."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
 
 
-class StaticStorage(CompressedManifestStaticFilesStorage):
+class StaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """As whitenoise's, but a page never fails for want of a style sheet.
 
     Before `collectstatic` has run (tests, the first seconds of a new version) the plain name is

@@ -1,9 +1,11 @@
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
+from rathaus.ui import views
 from rathaus.ui.guards import public
 
 app_name = "ui"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("ui/", views.components, name="components"),
     path("i18n/setlang/", public(set_language), name="set_language"),
 ]

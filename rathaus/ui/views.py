@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from rathaus.ui import samples
 from rathaus.ui.errors import error_page
+from rathaus.ui.guards import Request, staff
 
 SHELL = Path(__file__).parent / "templates" / "ui" / "500.html"
 
@@ -26,7 +29,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500: without database, session, context or translation, for any of them may be down."""
+    """handler500: without database, context or translation, for any of them may be down."""
     return HttpResponseServerError(SHELL.read_bytes())
 
 
@@ -40,3 +43,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             "Allow cookies for this site, go back, reload the page and send the form again."
         ),
     )
+
+
+@staff()
+def components(request: Request) -> HttpResponse:
+    """The living page of all components in all their states."""
+    return render(request, "ui/components.html", samples.components())

@@ -1,5 +1,6 @@
 """The tags and filters of every page: fields, pager, states; days, moments and amounts."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import template
@@ -114,3 +115,27 @@ def decimal(value: object, places: int | None = None) -> str:
 def filesize(value: int | None) -> str:
     """ "1,4 MB"."""
     return words.filesize(value)
+
+
+@register.filter
+def alertkind(level: str) -> str:
+    """Django's level of a message as KERN's kind of an alert."""
+    return {"error": "danger", "success": "success", "warning": "warning"}.get(level, "info")
+
+
+@register.inclusion_tag("ui/stepper.html")
+def stepper(steps: Sequence[str], current: int) -> dict[str, object]:
+    """The steps of an application by name; `current` counts from 1, beyond the last all is done."""
+
+    def at(number: int) -> str:
+        return "past" if number < current else "now" if number == current else "todo"
+
+    return {"steps": [{"label": one, "state": at(n)} for n, one in enumerate(steps, start=1)]}
+
+
+@register.inclusion_tag("ui/progress.html")
+def progress(
+    value: float, label: str, max: float = 100, id: str = "fortschritt"
+) -> dict[str, object]:
+    """How far something is, read out by its label."""
+    return {"value": f"{value:g}", "label": label, "max": f"{max:g}", "id": id}
