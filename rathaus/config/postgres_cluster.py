@@ -131,7 +131,9 @@ def _copy(package: Path) -> Path:
         except OSError:
             continue
         return target
-    raise CannotStart(f"Kein Ordner, in dem die Datenbank Programme lesen kann: {READABLE} anlegen.")
+    raise CannotStart(
+        f"Kein Ordner, in dem die Datenbank Programme lesen kann: {READABLE} anlegen."
+    )
 
 
 def _passable(folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """All settings of the town hall, read from the environment; see docs/operations.md."""
 
 import contextlib
+import hashlib
 import os
 import secrets
 import tempfile
@@ -131,6 +132,11 @@ EMAIL_HOST = os.environ.get("RATHAUS_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("RATHAUS_SMTP_PORT", "25"))
 DEFAULT_FROM_EMAIL = os.environ.get("RATHAUS_FROM", "Rathaus <rathaus@auental.example>")
 
+# Cookies know no port: two towns on one machine must not sign each other's people out.
+_TOWN = hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:8]
+SESSION_COOKIE_NAME = f"rathaus_{_TOWN}_session"
+CSRF_COOKIE_NAME = f"rathaus_{_TOWN}_csrf"
+SECURITY_CONTACT = os.environ.get("RATHAUS_SECURITY_CONTACT", "mailto:sicherheit@auental.example")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -154,6 +160,72 @@ CSP = "; ".join(
 )
 
 AUTH_USER_MODEL = "accounts.Account"
+
+# -- sign-in (room accounts) --
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/anmelden/"
+LOGIN_REDIRECT_URL = "/konto/"
+LOGOUT_REDIRECT_URL = "/"
+# How many reverse proxies of ours stand in front: their X-Forwarded-For entries are believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RATHAUS_PROXIES", "0"))
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
+ACCOUNT_ADAPTER = "rathaus.accounts.sign_in.SignIn"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # no account exists before its address is proven
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = False  # rathaus.accounts.limits does it, in PostgreSQL, without locking out
+ACCOUNT_FORMS = {
+    "login": "rathaus.accounts.forms.SignInForm",
+    "request_login_code": "rathaus.accounts.forms.RequestCodeForm",
+    "confirm_login_code": "rathaus.accounts.forms.CodeForm",
+    "reset_password": "rathaus.accounts.forms.ResetPasswordForm",
+    "confirm_password_reset_code": "rathaus.accounts.forms.ResetCodeForm",
+    "reset_password_from_key": "rathaus.accounts.forms.NewPasswordForm",
+    "change_password": "rathaus.accounts.forms.ChangePasswordForm",
+    "set_password": "rathaus.accounts.forms.SetPasswordForm",
+    "reauthenticate": "rathaus.accounts.forms.ConfirmPasswordForm",
+}
+MFA_ADAPTER = "rathaus.accounts.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Rathaus"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers offer passkeys over http on localhost only
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "rathaus.accounts.forms.SecondFactorForm",
+    "reauthenticate": "rathaus.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "rathaus.accounts.forms.ActivateAppForm",
+    "add_webauthn": "rathaus.accounts.forms.AddPasskeyForm",
+}
+IDENTITY_PROVIDERS = os.environ.get(
+    "RATHAUS_IDENTITY_PROVIDERS", "rathaus.accounts.adapters.demo.DemoBundId" if DEMO else ""
+).split()
+# -- end of sign-in --
 PROCRASTINATE_IMPORT_PATHS = ["rathaus.kernel.jobs"]
 
 LOGGING = {

@@ -1,0 +1,143 @@
+"""The demo town: who loads what, in which order, and what marks a town as a demo."""
+
+import base64
+import hmac
+import json
+import shutil
+import struct
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypedDict
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import OperationalError, connection
+
+from rathaus.config.postgres_cluster import write_private
+from rathaus.config.prepare import migrate
+from rathaus.kernel.actor import SYSTEM
+from rathaus.kernel.clock import now
+from rathaus.kernel.models import Entry
+from rathaus.kernel.refusal import Refusal
+from rathaus.kernel.seal import anchor_file
+
+Say = Callable[[str], None]
+
+
+class Login(TypedDict):
+    """One line of demo-logins.json."""
+
+    user: str
+    password: str
+    totp_secret: str | None
+    name: str
+    role: str
+    unit: str | None
+    citizen: bool
+
+
+LOADERS = [
+    ("Organisationsplan", "rathaus.accounts.actions.load_units"),
+    ("Aktenplan", "rathaus.records.actions.load_file_plan"),
+    ("Vorlagen", "rathaus.records.actions.load_templates"),
+    ("Leistungen", "rathaus.onlineservices.actions.load_catalogue"),
+    ("Formulare", "rathaus.onlineservices.actions.load_forms"),
+]
+
+
+def marker() -> Path:
+    """The file that says a town is a demo, across restarts."""
+    folder: Path = settings.RATHAUS_DATA
+    return folder / "demo"
+
+
+def logins_file() -> Path:
+    """The demo's logins: [{"user","password","totp_secret","name","role","unit","citizen"}]."""
+    folder: Path = settings.RATHAUS_DATA
+    return folder / "demo-logins.json"
+
+
+def load(say: Say) -> dict[str, object]:
+    """Load the demo city; safe to repeat. Refuses on a town that holds real data."""
+    if not marker().exists():
+        if get_user_model().objects.exists() or Entry.objects.exists():
+            raise Refusal(
+                "Diese Stadt hat eigene Daten und ist keine Demo: mit RATHAUS_DATA einen anderen"
+                " Ordner nennen."
+            )
+        marker().touch(mode=0o600)
+        settings.DEMO = True
+    counts: dict[str, object] = {}
+    for label, module in LOADERS:
+        if find_spec(module) is None:
+            continue
+        verb = getattr(import_module(module), module.rpartition(".")[2])
+        counts[label] = verb(actor=SYSTEM, city=settings.RATHAUS_CITY)
+        say(f"{label} geladen")
+    counts["logins"] = _load_accounts()
+    return counts
+
+
+def _load_accounts() -> int:
+    module = "rathaus.accounts.actions.load_demo_accounts"
+    found = []
+    if find_spec(module):
+        found = import_module(module).load_demo_accounts(actor=SYSTEM, at=now())
+    text = json.dumps([asdict(login) for login in found], ensure_ascii=False, indent=1)
+    write_private(logins_file(), text)
+    return len(found)
+
+
+def reset(say: Say) -> None:
+    """Remove everything from a demo town; the next `demo load` begins anew."""
+    if not marker().exists():
+        raise Refusal("Diese Stadt ist keine Demo; hier wird nichts gelöscht.")
+    with connection.cursor() as cursor:
+        # a running town holds locks: better a clear no than half a reset
+        cursor.execute("SET lock_timeout = '5s'")
+        try:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        except OperationalError:
+            raise Refusal("Die Stadt läuft noch: erst beenden, dann zurücksetzen.") from None
+    for name in ("blobs", "mail", "tmp"):
+        shutil.rmtree(settings.RATHAUS_DATA / name, ignore_errors=True)
+    for path in (anchor_file(), logins_file(), marker()):
+        path.unlink(missing_ok=True)
+    settings.DEMO = False
+    migrate()
+    say("Die Demo ist zurückgesetzt.")
+
+
+def logins() -> list[Login]:
+    """The demo's logins, staff first, as `load` wrote them."""
+    rows: list[Login] = json.loads(logins_file().read_text("utf-8"))
+    return sorted(rows, key=lambda row: row["citizen"])
+
+
+def one_time_code(secret: str, moment: float) -> str:
+    """The six digits an authenticator shows now (RFC 6238, SHA-1, 30 seconds)."""
+    padded = secret + "=" * (-len(secret) % 8)
+    counter = struct.pack(">Q", int(moment) // 30)
+    digest = hmac.new(base64.b32decode(padded), counter, "sha1").digest()
+    start = digest[-1] & 15
+    number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF
+    return f"{number % 1_000_000:06d}"
+
+
+def table(moment: float) -> str:
+    """The logins as a table for the terminal."""
+    head = ("Name", "Rolle", "Amt", "Anmeldung", "Passwort", "TOTP-Schlüssel", "Code jetzt")
+    rows = [head]
+    for one in logins():
+        secret = one["totp_secret"] or ""
+        code = one_time_code(secret, moment) if secret else ""
+        rows.append((one["name"], one["role"], one["unit"] or "", one["user"], one["password"],
+                     secret, code))  # fmt: skip
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
