@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 
 def found() -> str | None:
@@ -13,8 +14,8 @@ def found() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-        return path if os.path.exists(path) else None
+        path = Path(playwright.chromium.executable_path)
+        return str(path) if path.exists() else None
 
 
 def run(*command: str) -> bool:

@@ -96,11 +96,11 @@ def show(line: str) -> None:
 
 def build_assets() -> None:
     """Style sheets, fonts and scripts from their pinned packages into our own static folders."""
-    stamp, script = VENV / "assets", CHECKOUT / "rathaus" / "ui" / "assets.py"
-    if not script.exists():
-        return
-    digest = hashlib.sha256(script.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text() == digest:
+    ui = CHECKOUT / "rathaus" / "ui"
+    sources = [ui / "assets.py", CHECKOUT / "package-lock.json"]
+    stamp, made = VENV / "assets", ui / "static" / "ui" / "vendor" / "stamp"
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    if stamp.exists() and made.exists() and stamp.read_text() == digest:
         return
     say("Schriften und Gestaltung werden vorbereitet …")
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}

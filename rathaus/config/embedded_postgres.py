@@ -61,7 +61,8 @@ def url(data: Path) -> str:
 
 
 def _stderr(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def ensure_running(data: Path, say: Say = _stderr) -> bool:
@@ -137,9 +138,13 @@ def _postmaster(place: Place) -> int | None:
 
 def _works_in(pid: int, folder: Path) -> bool:
     try:
-        return os.path.samefile(f"/proc/{pid}/cwd", folder)
+        return folder.samefile(f"/proc/{pid}/cwd")
     except OSError:
         return False
+
+
+def _processes() -> list[int]:
+    return [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()]
 
 
 def _clear_away(place: Place, user: Server | None, say: Say) -> None:
@@ -150,12 +155,12 @@ def _clear_away(place: Place, user: Server | None, say: Say) -> None:
     """
     if user and place.cluster.stat().st_uid != user.uid:
         for folder, _, files in os.walk(place.cluster):  # moved or copied here by root
-            for path in (folder, *(os.path.join(folder, file) for file in files)):
+            for path in (folder, *(f"{folder}/{file}" for file in files)):
                 os.chown(path, user.uid, user.gid)
     if not place.pid_file.exists():
         return
     until = time.monotonic() + 60
-    while any(_works_in(int(one), place.cluster) for one in os.listdir("/proc") if one.isdigit()):
+    while any(_works_in(pid, place.cluster) for pid in _processes()):
         if time.monotonic() > until:
             raise CannotStart(f"Reste der alten Datenbank arbeiten noch in {place.cluster}.")
         time.sleep(0.1)
@@ -173,7 +178,7 @@ def _start(place: Place, user: Server | None, say: Say) -> None:
         with reachable(place, user) as (folder, descriptors), place.log.open("ab") as log:
             server = subprocess.Popen(
                 [
-                    str(programs(user) / "postgres"), "-D", f"{folder}/cluster", "-p", str(port),
+                    str(programs(place, user) / "postgres"), "-D", f"{folder}/cluster", "-p", str(port),
                     "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
                 ],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=environment(),

@@ -20,12 +20,15 @@ from rathaus.kernel.jobs import STALLED
 from rathaus.ui.guards import Request, public
 
 ROOM_LEFT = 500_000_000  # bytes; below this an upload may fail half-way
-OLDEST = """
-    SELECT extract(epoch FROM now() - greatest(job.scheduled_at, event.at))
-    FROM procrastinate_jobs job JOIN procrastinate_events event
-      ON event.job_id = job.id AND event.type = 'deferred'
-    WHERE job.status = 'todo' AND (job.scheduled_at IS NULL OR job.scheduled_at <= now())
-    ORDER BY job.id LIMIT 1
+NUMBERS = """
+    SELECT (
+        SELECT extract(epoch FROM now() - greatest(job.scheduled_at, event.at))
+        FROM procrastinate_jobs job JOIN procrastinate_events event
+          ON event.job_id = job.id AND event.type = 'deferred'
+        WHERE job.status = 'todo' AND (job.scheduled_at IS NULL OR job.scheduled_at <= now())
+        ORDER BY job.id LIMIT 1
+    ), (SELECT max(number) FROM kernel_seal), (SELECT count(*) FROM kernel_unsealed),
+    (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > %s)
 """
 
 
@@ -98,12 +101,7 @@ def _measure(registry: CollectorRegistry) -> None:
         )
         for state, count in cursor.fetchall():
             jobs.labels(state).set(count)
-        cursor.execute(
-            f"SELECT ({OLDEST}), (SELECT max(number) FROM kernel_seal),"
-            " (SELECT count(*) FROM kernel_unsealed),"
-            " (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > %s)",
-            [now() - timedelta(seconds=STALLED)],
-        )
+        cursor.execute(NUMBERS, [now() - timedelta(seconds=STALLED)])
         row = cursor.fetchone() or (0, 0, 0, 0)
     for gauge, value in zip((oldest, entries, loose, workers), row, strict=True):
         gauge.set(value or 0)

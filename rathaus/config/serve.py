@@ -119,7 +119,7 @@ class Town:
                 self.status = 1
                 return self.stopping.set()
             with contextlib.suppress(OSError):
-                urllib.request.urlopen(  # noqa: S310
+                urllib.request.urlopen(
                     f"http://127.0.0.1:{self.port}/health/live", timeout=5
                 ).close()
                 break

@@ -1,0 +1,244 @@
+"""`bin/rathaus` and `bin/demo` as a person at a terminal meets them: real processes, one town."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from rathaus.config import embedded_postgres
+from rathaus.config.serve import free_port
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def environment(data: Path) -> dict[str, str]:
+    """Ours without what names another database or town."""
+    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return {**kept, "RATHAUS_DATA": str(data)}
+
+
+def rathaus(data: Path, *arguments: str, user: int | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [CHECKOUT / "bin" / "rathaus", *arguments], env=environment(data), cwd="/", user=user,
+        extra_groups=[] if user else None, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+@dataclass
+class Running:
+    """A town in the foreground of a terminal of its own."""
+
+    process: subprocess.Popen[str]
+    data: Path
+    port: int
+    seconds: float
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as page:
+                return page.status, page.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def wait_until(self, path: str, status: int) -> str:
+        until = time.monotonic() + 30
+        while True:
+            try:
+                code, text = self.get(path)
+                if code == status:
+                    return text
+            except OSError:
+                code, text = 0, ""
+            assert time.monotonic() < until, f"{path}: {code} {text}"
+            time.sleep(0.1)
+
+    def children(self) -> dict[str, int]:
+        """The numbers of the supervised processes by a word of their command line."""
+        found = {}
+        for one in Path("/proc").iterdir():
+            if one.name.isdigit():
+                try:
+                    words = (one / "cmdline").read_bytes().decode().split("\0")
+                    parent = int((one / "stat").read_text().rpartition(")")[2].split()[1])
+                except (OSError, IndexError):
+                    continue
+                if parent == self.process.pid:
+                    found[next((w for w in ("granian", "reading") if w in words), "jobs")] = int(
+                        one.name
+                    )
+        return found
+
+
+def open_town(data: Path, port: int) -> Running:
+    begun = time.monotonic()
+    process = subprocess.Popen(
+        [CHECKOUT / "bin" / "demo", "--no-browser", "--port", str(port)], env=environment(data),
+        cwd="/", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    assert process.stdout
+    for line in process.stdout:
+        if "http://localhost:" in line:
+            port = int(line.split("http://localhost:")[1].split("/")[0])
+            return Running(process, data, port, time.monotonic() - begun)
+    raise AssertionError(f"bin/demo ended with {process.wait()}")
+
+
+def close(town: Running) -> int:
+    town.process.send_signal(signal.SIGINT)
+    return town.process.wait(timeout=40)
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="rathaus town ") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+        for data in Path(name).iterdir():
+            embedded_postgres.stop(data)
+
+
+@pytest.fixture(scope="module")
+def town(folder: Path) -> Iterator[Running]:
+    running = open_town(folder / "Auental", 18000)
+    yield running
+    if running.process.poll() is None:
+        close(running)
+
+
+def test_unknown_group_is_wrong_usage(folder: Path) -> None:
+    done = rathaus(folder / "none", "juggle", "balls")
+    assert done.returncode == 2
+    assert "demo" in done.stderr
+    assert not (folder / "none").exists()
+
+
+def test_unknown_verb_is_wrong_usage(folder: Path) -> None:
+    assert rathaus(folder / "none", "database", "juggle").returncode == 2
+
+
+def test_help_has_an_example(folder: Path) -> None:
+    done = rathaus(folder / "none", "demo", "load", "--help")
+    assert done.returncode == 0
+    assert "bin/rathaus demo load" in done.stdout
+
+
+def test_a_town_opens_and_is_ready(town: Running) -> None:
+    assert town.get("/health/live") == (200, "ok\n")
+    ready = json.loads(town.wait_until("/health/ready", 200))
+    assert ready == {"ready": True, "missing": []}
+
+
+def test_figures_for_the_watchers(town: Running) -> None:
+    status, text = town.get("/metrics")
+    assert status == 200
+    assert "rathaus_up 1.0" in text
+    assert 'rathaus_jobs{state="failed"}' in text
+
+
+def test_where_to_report_a_weakness(town: Running) -> None:
+    _, text = town.get("/.well-known/security.txt")
+    assert "Contact: mailto:" in text
+    assert "Expires: " in text
+
+
+def test_open_interface_describes_itself(town: Running) -> None:
+    _, text = town.get("/api/openapi.json")
+    assert json.loads(text)["openapi"].startswith("3.1")
+
+
+def test_logins_are_for_their_owner_only(town: Running) -> None:
+    path = town.data / "demo-logins.json"
+    assert path.stat().st_mode & 0o777 == 0o600
+    keys = {"user", "password", "totp_secret", "name", "role", "unit", "citizen"}
+    assert all(set(login) >= keys for login in json.loads(path.read_text()))
+
+
+def test_a_command_uses_the_running_town(town: Running) -> None:
+    done = rathaus(town.data, "jobs", "failed", "--json")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_killed_web_process_comes_back(town: Running) -> None:
+    os.kill(town.children()["granian"], signal.SIGKILL)
+    time.sleep(0.3)
+    town.wait_until("/health/live", 200)
+
+
+def test_killed_workers_are_missed_and_come_back(town: Running) -> None:
+    for name in ("jobs", "reading"):
+        os.kill(town.children()[name], signal.SIGKILL)
+    time.sleep(0.5)
+    town.wait_until("/health/ready", 200)
+    assert set(town.children()) == {"granian", "jobs", "reading"}
+
+
+def test_a_killed_database_comes_back(town: Running) -> None:
+    pid_file = town.data / "postgres" / "cluster" / "postmaster.pid"
+    pid = int(pid_file.read_text().split("\n")[0])
+    os.kill(pid, signal.SIGKILL)
+    town.wait_until("/health/ready", 200)
+    assert int(pid_file.read_text().split("\n")[0]) != pid
+
+
+def test_a_second_town_takes_the_next_port(town: Running, folder: Path) -> None:
+    other = open_town(folder / "Bergen", town.port)
+    try:
+        assert other.port == town.port + 1
+        assert other.get("/health/live")[0] == 200
+        assert town.get("/health/live")[0] == 200
+    finally:
+        assert close(other) == 0
+    assert town.get("/health/live")[0] == 200
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a second user")
+def test_another_users_town_is_told_in_one_line(town: Running) -> None:
+    done = rathaus(town.data, "jobs", "failed", user=1)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "RATHAUS_DATA" in done.stderr
+
+
+def test_ctrl_c_leaves_nothing_behind_and_the_second_start_is_fast(town: Running) -> None:
+    children = town.children()
+    assert close(town) == 0
+    assert not (town.data / "postgres" / "cluster" / "postmaster.pid").exists()
+    assert not [pid for pid in children.values() if Path(f"/proc/{pid}").exists()]
+    again = open_town(town.data, town.port)
+    assert again.port == town.port
+    assert again.seconds < 10
+    assert close(again) == 0
+
+
+def test_reset_empties_a_demo_and_nothing_else(folder: Path) -> None:
+    data = folder / "Auental"
+    assert rathaus(data, "demo", "reset").returncode == 2
+    assert rathaus(data, "demo", "reset", "--yes").returncode == 0
+    assert not (data / "demo-logins.json").exists()
+    refused = rathaus(data, "demo", "reset", "--yes")
+    assert refused.returncode == 1
+    assert len(refused.stderr.splitlines()) == 1
+    rathaus(data, "database", "stop")
+
+
+def test_a_taken_port_is_told(folder: Path) -> None:
+    shutil.rmtree(folder / "Bergen", ignore_errors=True)
+    told: list[str] = []
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        assert free_port(taken, told.append) != taken
+    assert told[0].startswith(f"Port {taken} ist belegt")
