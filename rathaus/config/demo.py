@@ -72,7 +72,7 @@ def load(say: Say) -> dict[str, object]:
         settings.DEMO = True
     counts: dict[str, object] = {}
     for label, module in LOADERS:
-        if find_spec(module) is None:
+        if not _there(module):
             continue
         verb = getattr(import_module(module), module.rpartition(".")[2])
         counts[label] = verb(actor=SYSTEM, city=settings.RATHAUS_CITY)
@@ -81,10 +81,17 @@ def load(say: Say) -> dict[str, object]:
     return counts
 
 
+def _there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
 def _load_accounts() -> int:
     module = "rathaus.accounts.actions.load_demo_accounts"
     found = []
-    if find_spec(module):
+    if _there(module):
         found = import_module(module).load_demo_accounts(actor=SYSTEM, at=now())
     text = json.dumps([asdict(login) for login in found], ensure_ascii=False, indent=1)
     write_private(logins_file(), text)

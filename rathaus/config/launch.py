@@ -12,8 +12,6 @@ from rathaus.config import embedded_postgres
 from rathaus.config.postgres_cluster import CannotStart
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-# set for the commands that run a town: they stop the database they started
-STARTED = "RATHAUS_STARTED_DATABASE"
 WITHOUT_DATABASE = {
     ("mail", "read"), ("mail", "train"), ("mail", "evaluate"),
     ("participation", "tally"), ("participation", "groups"), ("chat", "rank"),
@@ -72,18 +70,23 @@ def _run(arguments: list[str], data: Path) -> int:
 
     helping = {"-h", "--help"}.intersection(arguments) or len(arguments) == 1
     bare = tuple(arguments[:2]) in WITHOUT_DATABASE or arguments[0] == "database" or helping
-    if not bare:
-        if not os.environ.get("DATABASE_URL") and embedded_postgres.ensure_running(data):
-            os.environ[STARTED] = "1"
-        prepare(data)
-    else:
-        compile_texts()
-    from django.core.management import execute_from_command_line
-
+    started = False
     try:
+        if bare:
+            compile_texts()
+        else:
+            if not os.environ.get("DATABASE_URL"):
+                started = embedded_postgres.ensure_running(data)
+            prepare(data)
+        from django.core.management import execute_from_command_line
+
         execute_from_command_line(["bin/rathaus", *arguments])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1 if end.code else 0
+    finally:
+        # a command leaves the database running for the next one; a town closes it behind itself
+        if started and (arguments[0] == "serve" or arguments[:2] == ["demo", "start"]):
+            embedded_postgres.stop(data)
     return 0
 
 

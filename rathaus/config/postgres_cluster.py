@@ -228,7 +228,10 @@ def _run(
 ) -> str:
     with reachable(place, server) as (folder, descriptors):
         done = subprocess.run(
-            [str(programs(place, server) / program), *(one.format(folder=folder) for one in arguments)],
+            [
+                str(programs(place, server) / program),
+                *(one.format(folder=folder) for one in arguments),
+            ],
             input=typed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -28,7 +28,9 @@ def environment(data: Path) -> dict[str, str]:
     return {**kept, "RATHAUS_DATA": str(data)}
 
 
-def rathaus(data: Path, *arguments: str, user: int | None = None) -> subprocess.CompletedProcess[str]:
+def rathaus(
+    data: Path, *arguments: str, user: int | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [CHECKOUT / "bin" / "rathaus", *arguments], env=environment(data), cwd="/", user=user,
         extra_groups=[] if user else None, capture_output=True, text=True, timeout=60,

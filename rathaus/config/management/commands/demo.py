@@ -8,7 +8,7 @@ import webbrowser
 from django.conf import settings
 
 from rathaus.config import check, demo
-from rathaus.config.management.commands.serve import close_database, default_workers, open_town
+from rathaus.config.management.commands.serve import default_workers, open_town
 from rathaus.config.serve import Town
 from rathaus.kernel.commands import Options, RathausCommand
 
@@ -44,15 +44,13 @@ class Command(RathausCommand):
             self, host="127.0.0.1", port=options.port, workers=options.workers,
             reload=options.reload,
         )  # fmt: skip
-        if options.check:
-            ready = lambda: check.run(f"http://localhost:{town.port}", self.stdout.write)  # noqa: E731
-        else:
-            ready = lambda: self._welcome(town, browser=not options.no_browser)  # noqa: E731
-        try:
-            status = town.run(when_ready=ready)
-        finally:
-            close_database()
-        sys.exit(status)
+
+        def ready() -> int | None:
+            if options.check:
+                return check.run(f"http://localhost:{town.port}", self.stdout.write)
+            return self._welcome(town, browser=not options.no_browser)
+
+        sys.exit(town.run(when_ready=ready))
 
     def _welcome(self, town: Town, *, browser: bool) -> None:
         address = f"http://localhost:{town.port}/"

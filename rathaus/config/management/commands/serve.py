@@ -5,8 +5,6 @@ import os
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from rathaus.config import embedded_postgres
-from rathaus.config.launch import STARTED
 from rathaus.config.serve import Town, children, free_port
 
 
@@ -28,12 +26,6 @@ def open_town(command: BaseCommand, *, host: str, port: int, workers: int, reloa
     )
 
 
-def close_database() -> None:
-    """Stop the embedded database if this command started it."""
-    if os.environ.get(STARTED):
-        embedded_postgres.stop(settings.RATHAUS_DATA)
-
-
 def default_workers() -> int:
     return max(1, min(4, os.cpu_count() or 1))
 
@@ -53,8 +45,6 @@ class Command(BaseCommand):
         assert isinstance(port, int)
         assert isinstance(workers, int)
         town = open_town(self, host=host, port=port, workers=workers, reload=False)
-        try:
-            status = town.run(when_ready=lambda: town.say(f"Offen: http://{host}:{town.port}/"))
-        finally:
-            close_database()
-        raise SystemExit(status)
+        raise SystemExit(
+            town.run(when_ready=lambda: town.say(f"Offen: http://{host}:{town.port}/"))
+        )
