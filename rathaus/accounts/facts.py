@@ -67,3 +67,30 @@ class MailDue(Fact):
     """An e-mail about an account waits to be sent; its text is a row that is deleted afterwards."""
 
     mail: int
+
+
+@dataclass(frozen=True)
+class MailSent(Fact):
+    """The e-mail is out and its text deleted here."""
+
+    mail: int
+
+
+@dataclass(frozen=True)
+class SecondFactorReset(Fact):
+    """An administrator removed the second factors of somebody who has lost them."""
+
+    account: int
+
+
+@dataclass(frozen=True)
+class IdentityUnlinked(Fact):
+    account: int
+    provider: str
+
+
+@dataclass(frozen=True)
+class ProfileChanged(Fact):
+    """Name or language; what it was and is stands nowhere but in the account."""
+
+    account: int

@@ -40,6 +40,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, default="de")
     created_at = models.DateTimeField(auto_now_add=True)
+    # sessions begun before this moment are over ("sign out everywhere")
+    signed_out_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
     USERNAME_FIELD = "email"
@@ -85,3 +87,64 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy} for {self.absent}"
+
+
+class Identity(models.Model):
+    """An identity known elsewhere (BundID, OIDC): a pseudonym, no names or addresses."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="identities")
+    provider = models.CharField(max_length=40)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "subject"], name="one_account_a_subject"),
+            models.UniqueConstraint(fields=["account", "provider"], name="one_subject_an_account"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} of {self.account_id}"
+
+
+class Mail(models.Model):
+    """An e-mail that waits to be sent; deleted as soon as it is."""
+
+    to = models.EmailField()
+    subject = models.TextField()
+    body = models.TextField()
+    due_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"mail {self.pk}"
+
+
+class Hurdle(models.Model):
+    """How often something was tried lately, and when the next try is let through.
+
+    `key` is a keyed hash of an address, network, device or account: nobody can be read from it.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.IntegerField()
+    open_at = models.DateTimeField()
+    last_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.tries}"
+
+
+class SpentCode(models.Model):
+    """A code of an authenticator app that has been used: no code lets anyone in twice."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="spent_codes")
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "digest"], name="a_code_is_spent_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"code of {self.account_id}"

@@ -6,11 +6,25 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from rathaus.accounts.models import Account, Membership, Unit
+from rathaus.accounts.models import Account, Deputy, Identity, Membership, Unit
 from rathaus.kernel.actor import ANONYMOUS, Actor, Kind, Post, Role, Trust
 from rathaus.kernel.clock import now
+
+PAGE = 50
+ROLE_NAMES: dict[Role, Promise] = {
+    Role.MAILROOM: _("Mailroom"),
+    Role.CASEWORK: _("Casework"),
+    Role.HEAD: _("Head"),
+    Role.EDITOR: _("Editing"),
+    Role.ARCHIVE: _("Archive"),
+    Role.AUDIT: _("Audit"),
+    Role.ADMIN: _("Administration"),
+}
 
 
 @dataclass(frozen=True)
@@ -151,3 +165,135 @@ def caseworkers(unit_code: str) -> list[Person]:
 def account_by_email(email: str) -> Account | None:
     """The account with this address, whatever its case."""
     return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def name_of(actor: Actor) -> str:
+    """The actor's name for the frame of every page; empty for nobody. One query."""
+    if actor.account is None:
+        return ""
+    found = Account.objects.filter(pk=actor.account).values_list("name", "email").first()
+    return (found[0] or found[1]) if found else ""
+
+
+def unit_codes_of(account_id: int) -> list[str]:
+    """Codes of the units in which this person holds posts of their own."""
+    rows = Membership.objects.filter(account=account_id).order_by("pk")
+    return list(rows.values_list("unit__code", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class PostView:
+    """A post as lists show it."""
+
+    role: Role
+    role_name: str | Promise
+    unit: str
+    unit_name: str
+
+
+@dataclass(frozen=True)
+class StaffView:
+    """A member of staff with posts, for administrators."""
+
+    id: int
+    name: str
+    email: str
+    is_active: bool
+    posts: tuple[PostView, ...]
+    last_login: datetime | None
+    has_second_factor: bool
+
+
+def staff_page(*, actor: Actor, search: str = "", page: int = 1) -> Page[Account]:
+    """Staff by name, fifty a page, for administrators; nothing for others. Three queries.
+
+    Each account carries its posts as `memberships.all()`.
+    """
+    found = _staff(actor)
+    for word in search.split():
+        found = found.filter(
+            Q(name__icontains=word) | Q(email__icontains=word)
+            | Q(memberships__unit__code=word)
+        )
+    rows = found.distinct().order_by("name", "pk").prefetch_related("memberships__unit")
+    return Paginator(rows, PAGE).get_page(page)
+
+
+def staff_member(*, actor: Actor, pk: int) -> StaffView | None:
+    """One member of staff, for administrators."""
+    one = _staff(actor).prefetch_related("memberships__unit").filter(pk=pk).first()
+    if one is None:
+        return None
+    posts = sorted(one.memberships.all(), key=lambda row: (row.unit.code, row.role))
+    return StaffView(
+        one.pk, one.name, one.email, one.is_active,
+        tuple(
+            PostView(Role(row.role), ROLE_NAMES[Role(row.role)], row.unit.code, row.unit.name)
+            for row in posts
+        ),
+        one.last_login,
+        one.authenticator_set.exclude(type="recovery_codes").exists(),
+    )
+
+
+def _staff(actor: Actor) -> QuerySet[Account]:
+    if not (actor.is_system or actor.has(Role.ADMIN)):
+        return Account.objects.none()
+    return Account.objects.filter(kind=Account.Kind.STAFF)
+
+
+@dataclass(frozen=True)
+class DeputyView:
+    """A deputyship as lists show it."""
+
+    id: int
+    absent: Person
+    deputy: Person
+    since: date
+    until: date
+    may_dismiss: bool
+
+
+def deputies_for(*, actor: Actor, at: datetime) -> list[DeputyView]:
+    """Present and coming deputyships the actor takes part in or may end. One query."""
+    rows = Deputy.objects.filter(until__gte=local_day(at)).select_related("absent", "deputy")
+    own = Q(absent=actor.account) | Q(deputy=actor.account)
+    led = Q(absent__memberships__unit__code__in=actor.units_as(Role.HEAD))
+    if not actor.has(Role.ADMIN):
+        rows = rows.filter(own | led)
+    return [
+        DeputyView(
+            row.pk, _person(row.absent), _person(row.deputy), row.since, row.until,
+            row.absent_id == actor.account or row.deputy_id != actor.account,
+        )
+        for row in rows.distinct().order_by("since", "pk")
+    ]
+
+
+def absentees_for(actor: Actor) -> list[Person]:
+    """Whom the actor may name a deputy for, oneself first. One query."""
+    staff = Account.objects.filter(kind=Account.Kind.STAFF, is_active=True)
+    if not actor.has(Role.ADMIN):
+        led = Q(memberships__unit__code__in=actor.units_as(Role.HEAD))
+        staff = staff.filter(Q(pk=actor.account) | led)
+    found = [_person(one) for one in staff.distinct().order_by("name", "pk")]
+    return sorted(found, key=lambda one: one.id != actor.account)
+
+
+def colleagues() -> list[Person]:
+    """All active staff by name: who may stand in for somebody. One query."""
+    staff = Account.objects.filter(kind=Account.Kind.STAFF, is_active=True)
+    return [_person(one) for one in staff.order_by("name", "pk")]
+
+
+def identity_owner(provider: str, subject: str) -> Account | None:
+    """The active account an outside identity belongs to."""
+    found = Identity.objects.select_related("account").filter(
+        provider=provider, subject=subject, account__is_active=True
+    ).first()
+    return found.account if found else None
+
+
+def providers_of(account_id: int) -> list[str]:
+    """Keys of the outside providers this account is connected to."""
+    return list(Identity.objects.filter(account=account_id).values_list("provider", flat=True))

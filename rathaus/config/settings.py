@@ -214,7 +214,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Rathaus"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers offer passkeys over http on localhost only
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = (
+    not HTTPS
+)  # browsers offer passkeys over http on localhost only
 MFA_RATE_LIMITS = False
 MFA_FORMS = {
     "authenticate": "rathaus.accounts.forms.SecondFactorForm",
