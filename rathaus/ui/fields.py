@@ -47,6 +47,29 @@ def kind_of(bound: BoundField) -> str:
     return next((kind for cls, kind in kinds if isinstance(widget, cls)), "input")
 
 
+def error_texts(bound: BoundField) -> list[str]:
+    """The field's errors. Where a form has no words for an empty field, its label is named."""
+    unnamed = forms.Field.default_error_messages["required"]
+    texts = []
+    for error in bound.errors.as_data():
+        if error.code == "required" and error.message == unnamed:
+            texts.append(_missing(bound))
+        else:
+            texts.extend(error.messages)
+    return texts
+
+
+def _missing(bound: BoundField) -> str:
+    match kind_of(bound):
+        case "radio" | "checkboxes" | "select":
+            return _("Choose an answer: %(label)s") % {"label": bound.label}
+        case "file":
+            return _("Choose a file: %(label)s") % {"label": bound.label}
+        case "check":
+            return _("Tick the box: %(label)s") % {"label": bound.label}
+    return _("Fill in: %(label)s") % {"label": bound.label}
+
+
 def _context(bound: BoundField, kind: str, parts: dict[str, object]) -> dict[str, object]:
     name = bound.auto_id or bound.html_name
     hint = parts.get("hint", bound.help_text)
@@ -63,7 +86,7 @@ def _context(bound: BoundField, kind: str, parts: dict[str, object]) -> dict[str
         "big": parts.get("big", False),
         "hint": hint,
         "source": source,
-        "errors": [str(error) for error in bound.errors],
+        "errors": error_texts(bound),
         "described": described,
         "optional": not bound.field.required and not bound.field.disabled and kind != "check",
     }

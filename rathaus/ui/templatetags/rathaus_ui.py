@@ -28,6 +28,12 @@ def field(bound: BoundField, **options: object) -> SafeString:
     return fields.render(bound, options)
 
 
+@register.filter
+def error_texts(bound: BoundField) -> list[str]:
+    """A field's errors, each a sentence that stands for itself."""
+    return fields.error_texts(bound) if bound.errors else []
+
+
 @register.inclusion_tag("ui/pager.html", takes_context=True)
 def pager(context: Context, page: Page[object], param: str = "seite") -> dict[str, object]:
     """ "8 von 22" with links to the neighbouring pages; keeps the rest of the query.
