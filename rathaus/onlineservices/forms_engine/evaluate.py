@@ -61,9 +61,7 @@ def check(form: Form, state: State, *, today: date, step: Step | None = None) ->
         if path not in state.asked or (step is not None and field.step != step.key):
             continue
         value = state.values.get(path)
-        if path in state.required and not value and value != 0 or (
-            path in state.required and value is False
-        ):
+        if path in state.required and _empty(field, value):
             problems[path] = Problem(path, _missing(field))
         elif problem := recheck(field, value):
             problems[path] = problem
@@ -74,6 +72,11 @@ def check(form: Form, state: State, *, today: date, step: Step | None = None) ->
         if here and answered and rule.field not in problems and not truthy(rule.holds.run(scope)):
             problems[rule.field] = Problem(rule.field, "rule", message=rule.message)
     return [problems[path] for path in form.fields if path in problems]
+
+
+def _empty(field: Field, value: Scalar) -> bool:
+    """Not answered. Zero is an answer, but not to a question for files."""
+    return value is None or value is False or value == "" or (field.type == "upload" and not value)
 
 
 def _missing(field: Field) -> str:
