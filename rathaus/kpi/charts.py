@@ -1,0 +1,133 @@
+"""Charts as plain numbers for an SVG: axis from zero, target dashed, a gap stays a gap. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+LEFT, RIGHT, TOP, BOTTOM = 36.0, 404.0, 30.0, 192.0
+GAP_WIDTH = 34.0
+BAR_LEFT, BAR_FULL, BAR_STEP = 172.0, 222.0, 37
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line of the axis."""
+
+    y: float
+    value: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One point of the line, or the place of a gap (`y` and `value` are None)."""
+
+    x: float
+    y: float | None
+    value: float | None
+    label: str
+    alternate: bool
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """What `kpi/line.html` draws in a box of 460 x 226. `path` is an SVG path."""
+
+    ticks: tuple[Tick, ...]
+    marks: tuple[Mark, ...]
+    path: str
+    target_y: float | None
+    first: Mark | None
+    last: Mark | None
+    gap_width: float = GAP_WIDTH
+
+    @property
+    def gaps(self) -> tuple[float, ...]:
+        """The left edges of the gaps."""
+        half = self.gap_width / 2
+        return tuple(round(mark.x - half, 2) for mark in self.marks if mark.y is None)
+
+    @property
+    def points(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.y is not None)
+
+
+@dataclass(frozen=True)
+class Bar:
+    y: int
+    width: float
+    label: str
+    value: str
+
+    @property
+    def end(self) -> float:
+        return BAR_LEFT + self.width
+
+
+@dataclass(frozen=True)
+class BarChart:
+    height: int
+    bars: tuple[Bar, ...]
+
+
+def step_for(highest: float) -> float:
+    """A round step (1, 2 or 5 times a power of ten) that needs three or four lines."""
+    rough = highest / 4 if highest > 0 else 1
+    power = 10.0 ** floor(log10(rough))
+    return next(factor * power for factor in (1, 2, 5, 10) if rough <= factor * power)
+
+
+def line(
+    values: Sequence[float | None], labels: Sequence[str], target: float | None = None
+) -> LineChart:
+    """A chart of one line over equal steps; None is a gap."""
+    known = [value for value in values if value is not None]
+    highest = max([*known, target or 0.0, 0.0])
+    step = step_for(highest)
+    top = step * max(1, ceil(round(highest / step, 6)))
+    width = (RIGHT - LEFT - 16) / max(1, len(values) - 1)
+
+    def y(value: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * value / top, 2)
+
+    marks = tuple(
+        Mark(
+            round(LEFT + 8 + n * width, 2),
+            None if value is None else y(value),
+            value,
+            label,
+            n % 2 == 1,
+        )
+        for n, (value, label) in enumerate(zip(values, labels, strict=True))
+    )
+    points = [mark for mark in marks if mark.y is not None]
+    ticks = tuple(Tick(y(n * step), n * step) for n in range(round(top / step) + 1))
+    return LineChart(
+        ticks,
+        marks,
+        _path(marks),
+        None if target is None else y(target),
+        points[0] if points else None,
+        points[-1] if points else None,
+        round(min(GAP_WIDTH, width), 2),
+    )
+
+
+def _path(marks: Sequence[Mark]) -> str:
+    pen, parts = "M", []
+    for mark in marks:
+        if mark.y is None:
+            pen = "M"
+        else:
+            parts.append(f"{pen}{mark.x} {mark.y}")
+            pen = "L"
+    return "".join(parts)
+
+
+def bars(values: Sequence[float], labels: Sequence[str], texts: Sequence[str]) -> BarChart:
+    """Horizontal bars, the longest over the full width; zero keeps a visible stroke."""
+    highest = max([*values, 0.0]) or 1.0
+    rows = tuple(
+        Bar(8 + n * BAR_STEP, round(max(3.0, BAR_FULL * value / highest), 1), label, text)
+        for n, (value, label, text) in enumerate(zip(values, labels, texts, strict=True))
+    )
+    return BarChart(len(rows) * BAR_STEP + 4, rows)

@@ -1,0 +1,129 @@
+"""From counts to figures: values, their halves, and the sentence beside them. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import mean, median
+
+from rathaus.kpi.definitions import BY_KEY, Definition
+from rathaus.kpi.measures import TOTAL, Applications, Cases, Decisions, Group, Mail
+
+NO_APPLICATIONS = Applications(0, 0)
+NO_DECISIONS = Decisions(0, 0, None, None)
+NO_MAIL = Mail(0, 0, 0, 0, None, None)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One public figure. `value` is None where there is nothing to count: it is missing, not 0.
+
+    A share is a fraction of 1. `spread` is the value nine of ten keep to, where that has a sense.
+    """
+
+    definition: Definition
+    value: float | None
+    numerator: int
+    denominator: int
+    as_of: datetime
+    spread: float | None = None
+
+    @property
+    def reached(self) -> bool | None:
+        """Is the target met? None where there is no target or no value."""
+        target = self.definition.target
+        if target is None or self.value is None:
+            return None
+        return self.value <= target if self.definition.low_is_good else self.value >= target
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Three ways to say one quota: each application, each service, the middle service."""
+
+    weighted: float | None
+    mean: float | None
+    median: float | None
+
+
+def share(part: int, whole: int) -> float | None:
+    """The fraction, or None of nothing."""
+    return part / whole if whole else None
+
+
+def kinds(counts: Mapping[Group, Applications]) -> Kinds:
+    """The quota's three kinds from the counts by service."""
+    total = counts.get(TOTAL, NO_APPLICATIONS)
+    shares = [one.online / one.all for group, one in counts.items() if group.by == "service"]
+    if not shares:
+        return Kinds(None, None, None)
+    return Kinds(share(total.online, total.all), mean(shares), median(shares))
+
+
+def figures(
+    applications: Applications, decisions: Decisions, mail: Mail, cases: Cases, as_of: datetime
+) -> tuple[Figure, ...]:
+    """All public figures, in the order of the page."""
+    return (
+        Figure(
+            BY_KEY["online-quota"],
+            share(applications.online, applications.all),
+            applications.online,
+            applications.all,
+            as_of,
+        ),
+        Figure(
+            BY_KEY["days-to-decision"],
+            decisions.median,
+            decisions.measured,
+            decisions.decided,
+            as_of,
+            decisions.ninth,
+        ),
+        Figure(
+            BY_KEY["minutes-to-desk"], mail.median, mail.routed, mail.received, as_of, mail.ninth
+        ),
+        Figure(
+            BY_KEY["routed-without-correction"],
+            share(mail.right, mail.routed),
+            mail.right,
+            mail.routed,
+            as_of,
+        ),
+        Figure(
+            BY_KEY["ran-by-itself"],
+            share(mail.alone, mail.received),
+            mail.alone,
+            mail.received,
+            as_of,
+        ),
+        Figure(
+            BY_KEY["cases-open"],
+            cases.open if cases.opened else None,
+            cases.open,
+            cases.opened,
+            as_of,
+        ),
+    )
+
+
+def months(last: date, count: int = 12) -> list[date]:
+    """The first days of the `count` months that end with the month of `last`, oldest first."""
+    number = last.year * 12 + last.month - 1
+    return [date(n // 12, n % 12 + 1, 1) for n in range(number - count + 1, number + 1)]
+
+
+def month_reached(values: Sequence[float | None], target: float) -> int | None:
+    """In how many months from the last the straight line through the values meets the target.
+
+    None with fewer than six values, without a rise, or beyond ten years: then nobody knows.
+    """
+    points = [(n - len(values) + 1, value) for n, value in enumerate(values) if value is not None]
+    if len(points) < 6:
+        return None
+    x, y = mean(p[0] for p in points), mean(p[1] for p in points)
+    below = sum((p[0] - x) ** 2 for p in points)
+    slope = sum((p[0] - x) * (p[1] - y) for p in points) / below
+    if slope <= 0:
+        return None
+    ahead = (target - y) / slope + x
+    return round(ahead) if 0 < ahead <= 120 else None

@@ -1,0 +1,237 @@
+"""The board in words and drawings, ready for the template."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rathaus.kpi import charts, words
+from rathaus.kpi.charts import BarChart, LineChart
+from rathaus.kpi.definitions import Measure
+from rathaus.kpi.figures import Figure, month_reached
+from rathaus.kpi.queries import Board, Point
+from rathaus.ui.words import decimal
+
+CHART_BARS = 6
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure as it stands on the page; `percent` and `target_percent` draw the bar of a share."""
+
+    figure: Figure
+    text: str
+    missing: bool
+    sentences: tuple[str, ...]
+    percent: str = ""
+    target_percent: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its name and its cells."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its title and the names of its columns."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Split:
+    """One figure over time: the drawing and the table of equal worth."""
+
+    chart: LineChart
+    spoken: str
+    table: Table
+    empty: bool
+
+
+def cells(board: Board) -> tuple[Cell, ...]:
+    """All figures with the sentences below them."""
+    return tuple(_cell(figure, board) for figure in board.figures)
+
+
+def _cell(figure: Figure, board: Board) -> Cell:
+    kind = figure.definition
+    sentences = [_halves(figure)]
+    if figure.definition.key == "minutes-to-desk" and board.read_mail.median is not None:
+        minutes = words.with_measure(board.read_mail.median, "minutes")
+        sentences.append(_("Without online forms: %(minutes)s.") % {"minutes": minutes})
+    if kind.target is not None:
+        sentences.append(
+            _("Target: %(target)s.") % {"target": words.with_measure(kind.target, kind.measure)}
+        )
+    if trend := _trend(figure, board):
+        sentences.append(trend)
+    is_share = kind.measure == "share" and figure.value is not None
+    return Cell(
+        figure,
+        words.value(figure.value, kind.measure),
+        figure.value is None,
+        tuple(one for one in sentences if one),
+        f"{(figure.value or 0) * 100:.1f}" if is_share else "",
+        f"{kind.target * 100:.1f}" if is_share and kind.target is not None else "",
+    )
+
+
+def _halves(figure: Figure) -> str:
+    """The numerator and the denominator in one sentence."""
+    if not figure.denominator:
+        return _("Nothing has been counted yet.")
+    names = {"part": decimal(figure.numerator), "whole": decimal(figure.denominator)}
+    match figure.definition.measure:
+        case "share":
+            return _("%(part)s of %(whole)s.") % names
+        case "count":
+            return _("%(part)s of %(whole)s ever opened.") % names
+        case measure:
+            if figure.spread is None:
+                return _("Median of %(part)s of %(whole)s.") % names
+            spread = words.with_measure(figure.spread, measure)
+            return _("Median of %(part)s of %(whole)s; nine of ten within %(spread)s.") % {
+                **names,
+                "spread": spread,
+            }
+
+
+def _trend(figure: Figure, board: Board) -> str:
+    """When the online quota meets its target if it goes on like this; empty if nobody knows."""
+    target = figure.definition.target
+    if figure.definition.key != "online-quota" or target is None or figure.reached:
+        return ""
+    ahead = month_reached([point.value for point in board.online_by_month], target)
+    if ahead is None:
+        return ""
+    number = board.period.last.year * 12 + board.period.last.month - 1 + ahead
+    when = words.month(date(number // 12, number % 12 + 1, 1), year=True)
+    return _("By today's trend in %(month)s.") % {"month": when}
+
+
+def online_by_month(board: Board) -> Split:
+    target = board.figures[0].definition.target
+    return _split(
+        board.online_by_month,
+        "share",
+        lambda day: words.month(day),
+        _("Online quota by month"),
+        (_("Month"), _("Quota"), _("Applications")),
+        target,
+    )
+
+
+def days_by_month(board: Board) -> Split:
+    return _split(
+        board.days_by_month,
+        "days",
+        lambda day: words.month(day),
+        _("Days until the decision by month"),
+        (_("Month"), _("Days"), _("Decisions")),
+    )
+
+
+def minutes_by_week(board: Board) -> Split:
+    return _split(
+        board.minutes_by_week,
+        "minutes",
+        words.week,
+        _("Minutes to the desk by calendar week"),
+        (_("Week"), _("Minutes"), _("Items")),
+    )
+
+
+def _split(
+    points: Sequence[Point],
+    measure: Measure,
+    name: Callable[[date], str],
+    title: str,
+    heads: tuple[str, ...],
+    target: float | None = None,
+) -> Split:
+    factor = 100 if measure == "share" else 1
+    labels = [name(point.day) for point in points if point.day]
+    values = [None if point.value is None else point.value * factor for point in points]
+    rows = tuple(
+        Row(
+            label if measure == "minutes" else words.month(point.day or date.min, year=True),
+            (
+                words.part(point.value, measure, point.shade),
+                words.size(point.size, point.shade),
+            ),
+        )
+        for label, point in zip(labels, points, strict=True)
+    )
+    spoken = title + ": " + ", ".join(f"{row.name} {row.cells[0]}" for row in rows)
+    chart = charts.line(values, labels, None if target is None else target * factor)
+    return Split(chart, spoken, Table(title, heads, rows), all(value is None for value in values))
+
+
+def services_chart(board: Board) -> BarChart:
+    """Days to decision of the services with most decisions, quickest first."""
+    known = [line for line in board.services if line.decisions.value is not None]
+    most = sorted(known, key=lambda line: -(line.decisions.size or 0))[:CHART_BARS]
+    most.sort(key=lambda line: line.decisions.value or 0)
+    return charts.bars(
+        [line.decisions.value or 0 for line in most],
+        [_cut(line.title) for line in most],
+        [words.value(line.decisions.value, "days") for line in most],
+    )
+
+
+def _cut(title: str) -> str:
+    """SVG text does not wrap."""
+    return title if len(title) <= 22 else title[:21].rstrip(" -,") + "…"
+
+
+def services_table(board: Board) -> Table:
+    """Every service: days, decisions, applications, online quota."""
+    rows = tuple(
+        Row(
+            line.title,
+            (
+                words.part(line.decisions.value, "days", line.decisions.shade),
+                words.size(line.decisions.size, line.decisions.shade),
+                words.size(line.applications.size, line.applications.shade),
+                words.part(line.applications.value, "share", line.applications.shade),
+            ),
+        )
+        for line in board.services
+    )
+    heads = (_("Service"), _("Days"), _("Decisions"), _("Applications"), _("online"))
+    return Table(_("All services"), heads, rows)
+
+
+def channels_table(board: Board) -> Table:
+    """Every way in: median, nine of ten, items."""
+    rows = tuple(
+        Row(
+            words.channel(point.key),
+            (
+                words.part(point.value, "minutes", point.shade),
+                words.part(point.spread, "minutes", point.shade),
+                words.size(point.size, point.shade),
+            ),
+        )
+        for point in board.minutes_by_channel
+    )
+    heads = (_("Way in"), _("Median"), _("nine of ten"), _("Items"))
+    return Table(_("Minutes to the desk by way in"), heads, rows)
+
+
+def kinds_table(board: Board) -> Table:
+    """Three ways to say the online quota."""
+    kinds = board.kinds
+    rows = (
+        Row(_("Weighted, every application counts alike"), (words.value(kinds.weighted, "share"),)),
+        Row(_("Mean, every service counts alike"), (words.value(kinds.mean, "share"),)),
+        Row(_("Median of the services"), (words.value(kinds.median, "share"),)),
+    )
+    return Table(_("Three ways to count"), (_("Way"), _("Quota")), rows)
