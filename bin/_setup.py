@@ -28,8 +28,8 @@ def fail(line: str) -> None:
 
 
 def fingerprint(name: str) -> str:
-    """Changes with the Python and with what is to be installed (dev contains base)."""
-    digest = hashlib.sha256(sys.version.encode())
+    """Changes with the environment's Python and with what is to be installed in it."""
+    digest = hashlib.sha256(str(PYTHON.resolve()).encode())
     for part in ("base", name):
         digest.update((CHECKOUT / "requirements" / f"{part}.txt").read_bytes())
     return digest.hexdigest()
@@ -120,9 +120,7 @@ def main(name: str) -> None:
             lock.parent.mkdir(exist_ok=True)
             file = lock.open("w")
         except PermissionError:
-            fail(
-                f"{CHECKOUT} ist nicht eingerichtet und nicht beschreibbar: einmal als Eigentümer starten."
-            )
+            fail(f"{CHECKOUT} ist nicht eingerichtet: einmal als Eigentümer des Ordners starten.")
         with file:
             fcntl.flock(file, fcntl.LOCK_EX)  # two first starts at once
             if not installed(name):

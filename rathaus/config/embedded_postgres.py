@@ -170,6 +170,7 @@ def _clear_away(place: Place, user: Server | None, say: Say) -> None:
 
 def _start(place: Place, user: Server | None, say: Say) -> None:
     """Start the server and wait; on another port if the usual one is taken meanwhile."""
+    program = str(programs(place, user) / "postgres")
     for _ in range(3):
         port = _choose_port(place)
         write_private(place.port, str(port))
@@ -178,7 +179,7 @@ def _start(place: Place, user: Server | None, say: Say) -> None:
         with reachable(place, user) as (folder, descriptors), place.log.open("ab") as log:
             server = subprocess.Popen(
                 [
-                    str(programs(place, user) / "postgres"), "-D", f"{folder}/cluster", "-p", str(port),
+                    program, "-D", f"{folder}/cluster", "-p", str(port),
                     "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
                 ],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=environment(),

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,13 +57,16 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         embedded.stop(data)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def town(towns: Path) -> Path:
     """A running town with ten rows, in a path with a blank that only its owner may enter."""
     data = towns / "Bad Auental"
-    assert embedded.ensure_running(data, quiet)
+    embedded.ensure_running(data, quiet)
     with psycopg.connect(embedded.url(data)) as connection:
-        connection.execute("CREATE TABLE letters AS SELECT generate_series(1, 10) AS number")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS letters AS SELECT generate_series(1, 10) AS number"
+        )
+        connection.execute("DROP TABLE IF EXISTS counted")
     return data
 
 
@@ -226,6 +230,27 @@ def test_a_half_made_cluster_is_made_anew(towns: Path) -> None:
     (half / "PG_VERSION").write_text("18")
     assert embedded.ensure_running(data, quiet)
     assert not half.exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a second user")
+@pytest.mark.parametrize("call", ["ensure_running", "url"])
+def test_another_users_town_is_told_in_one_line(call: str) -> None:
+    program = (
+        "import os, pathlib, sys; from rathaus.config import embedded_postgres as embedded\n"
+        "os.setgid(1); os.setuid(1)\n"
+        "try: getattr(embedded, sys.argv[2])(pathlib.Path(sys.argv[1]))\n"
+        "except embedded.CannotStart as reason: print(reason)"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        embedded.ensure_running(Path(name), quiet)
+        done = subprocess.run(
+            [sys.executable, "-c", program, name, call], cwd=CHECKOUT, capture_output=True,
+            text=True,
+        )  # fmt: skip
+        embedded.stop(Path(name))
+    assert "gehört" in done.stdout, done.stderr
+    assert "RATHAUS_DATA" in done.stdout
 
 
 def test_a_broken_configuration_is_told_in_one_line(towns: Path) -> None:
