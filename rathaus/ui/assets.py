@@ -80,7 +80,7 @@ def npm(folder: Path) -> list[str]:
 
 def run(command: list[str], folder: Path) -> None:
     """Run it there, its chatter on standard error; CalledProcessError if it fails."""
-    subprocess.run(command, cwd=folder, check=True, stdout=sys.stderr)  # noqa: S603
+    subprocess.run(command, cwd=folder, check=True, stdout=sys.stderr)
 
 
 def collect(packages: Path, made: Path) -> None:

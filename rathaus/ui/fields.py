@@ -36,8 +36,8 @@ def render(bound: BoundField, options: dict[str, object]) -> SafeString:
 def kind_of(bound: BoundField) -> str:
     """ "radio", "checkboxes", "check", "select", "textarea", "file" or "input"."""
     kinds: tuple[tuple[type[forms.Widget], str], ...] = (
+        (forms.CheckboxSelectMultiple, "checkboxes"),  # before RadioSelect, which it inherits
         (forms.RadioSelect, "radio"),
-        (forms.CheckboxSelectMultiple, "checkboxes"),
         (forms.CheckboxInput, "check"),
         (forms.Select, "select"),
         (forms.Textarea, "textarea"),
