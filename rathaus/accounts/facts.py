@@ -94,3 +94,8 @@ class ProfileChanged(Fact):
     """Name or language; what it was and is stands nowhere but in the account."""
 
     account: int
+
+
+@dataclass(frozen=True)
+class SignedOutEverywhere(Fact):
+    account: int

@@ -255,7 +255,8 @@ class DeputyView:
 
 
 def deputies_for(*, actor: Actor, at: datetime) -> list[DeputyView]:
-    """Present and coming deputyships the actor takes part in or may end. One query."""
+    """Present and coming deputyships the actor takes part in or may end. Two queries."""
+    led_people = {one.id for one in absentees_for(actor)}
     rows = Deputy.objects.filter(until__gte=local_day(at)).select_related("absent", "deputy")
     own = Q(absent=actor.account) | Q(deputy=actor.account)
     led = Q(absent__memberships__unit__code__in=actor.units_as(Role.HEAD))
@@ -264,7 +265,7 @@ def deputies_for(*, actor: Actor, at: datetime) -> list[DeputyView]:
     return [
         DeputyView(
             row.pk, _person(row.absent), _person(row.deputy), row.since, row.until,
-            row.absent_id == actor.account or row.deputy_id != actor.account,
+            row.absent_id in led_people,
         )
         for row in rows.distinct().order_by("since", "pk")
     ]

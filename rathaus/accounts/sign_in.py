@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core.internal.httpkit import get_client_ip
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -81,10 +82,11 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
         self, request: HttpRequest, user: Account, **kwargs: object
     ) -> HttpResponse:
         """Open the session: trust level, second factor, known device; staff enrol first."""
-        session.begin(request.session, trust=Trust.BASIC)
+        trust = _trust_from_outside(request, user)
+        session.begin(request.session, trust=trust)
         records = get_authentication_records(request, user)
         if any(record["method"] == "mfa" for record in records):
-            session.mark_second_factor(request.session, trust=Trust.BASIC)
+            session.mark_second_factor(request.session, trust=trust)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         if user.kind == Account.Kind.STAFF and not session.has_second_factor(request.session):
             response = HttpResponseRedirect(ENROL)
@@ -107,8 +109,20 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Render now, in the person's language; send from a job."""
-        message = self.render_mail(template_prefix, email, {"email": email} | context)
+        known = {"email": email, "site_url": settings.SITE_URL}
+        message = self.render_mail(template_prefix, email, known | context)
         queue_mail(actor=SYSTEM, to=email, subject=message.subject, body=message.body, at=now())
+
+
+def _trust_from_outside(request: HttpRequest, account: Account) -> Trust:
+    """The level of the outside identity this sign-in came with, if it is this account's."""
+    identity = session.outside_identity(request.session)
+    if identity is None:
+        return Trust.BASIC
+    if queries.identity_owner(identity.provider, identity.subject) != account:
+        return Trust.BASIC
+    session.drop_outside_identity(request.session)
+    return identity.trust
 
 
 def refuse_if(wait: limits.Wait | None) -> None:
