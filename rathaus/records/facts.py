@@ -119,6 +119,14 @@ class SignatureRequested(Fact):
 
 
 @dataclass(frozen=True)
+class DraftReturned(Fact):
+    """The head did not sign; the reason is a note in the case."""
+
+    case: int
+    draft: int
+
+
+@dataclass(frozen=True)
 class FilePlanLoaded(Fact):
     positions: int
 

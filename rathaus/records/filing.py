@@ -99,16 +99,21 @@ def _lay(
     DocumentVersion.objects.create(
         document=document, number=1, blob_id=sha256, view_id=view, at=at, by_id=actor.account
     )
+    index(case, document, text)
+    fact = DocumentFiled(document.pk, case.pk)
+    journal.record(fact, actor=actor, matter=case.matter, at=at, unit=case.unit.code)
+    return document
+
+
+def index(case: Case, document: Document, text: str) -> None:
+    """Have the document found by its words, its case's title, the applicant and the references."""
     indexing.write(
         document=document.pk,
-        title=f"{title} {case.title} {case.applicant_name}",
+        title=f"{document.title} {case.title} {case.applicant_name}",
         text=text,
         references=(case.reference, case.case_file.reference),
         units=(case.unit_id,),
     )
-    fact = DocumentFiled(document.pk, case.pk)
-    journal.record(fact, actor=actor, matter=case.matter, at=at, unit=case.unit.code)
-    return document
 
 
 def supply(

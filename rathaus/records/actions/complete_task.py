@@ -11,9 +11,7 @@ from rathaus.kernel.refusal import Refusal, require
 from rathaus.records import policies
 from rathaus.records.facts import TaskCompleted
 from rathaus.records.models import Task, TaskCompletion
-
-# what these stand for is done by filing, signing and issuing, not by a tick
-BY_STEP = (Task.Kind.FILE_ITEM, Task.Kind.SIGN, Task.Kind.ISSUE)
+from rathaus.records.queries.tasks import BY_STEP
 
 
 @transaction.atomic

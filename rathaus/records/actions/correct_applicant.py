@@ -10,6 +10,7 @@ from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import Refusal, require
 from rathaus.records import policies
 from rathaus.records.facts import ApplicantCorrected
+from rathaus.records.filing import index
 from rathaus.records.models import Case
 
 
@@ -22,5 +23,7 @@ def correct_applicant(*, actor: Actor, case: int, name: str, address: str, at: d
         raise Refusal(_("The name is missing."), status=400, field="name")
     row.applicant_name, row.applicant_address = name.strip(), address.strip()
     row.save(update_fields=["applicant_name", "applicant_address"])
+    for document in row.documents.select_related("search"):
+        index(row, document, document.search.text)
     fact = ApplicantCorrected(row.pk)
     journal.record(fact, actor=actor, matter=row.matter, at=at, unit=row.unit.code)

@@ -44,7 +44,7 @@ def issue_decision(*, actor: Actor, case: int, at: datetime) -> int:
     assert actor.account is not None
     decision.by_id = actor.account
     decision.save(force_insert=True)
-    kinds = (Task.Kind.ISSUE, Task.Kind.EXAMINE, Task.Kind.CHECK_SUPPLY, Task.Kind.READ)
+    kinds = (Task.Kind.ISSUE, Task.Kind.EXAMINE, Task.Kind.CHECK_SUPPLY, Task.Kind.READ, Task.Kind.REVISE)
     complete(Task.objects.filter(case=row, kind__in=kinds), actor=actor, at=at)
     fact = DecisionIssued(row.pk, decision.outcome, row.service)
     journal.record(fact, actor=actor, matter=row.matter, at=at, unit=row.unit.code)

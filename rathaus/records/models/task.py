@@ -39,6 +39,7 @@ class Task(models.Model):
         READ = "read"  # Eingang zur Kenntnis
         CHECK_SUPPLY = "check_supply"  # Nachgereichtes prüfen
         SIGN = "sign"  # Schlusszeichnung
+        REVISE = "revise"  # zurückgegebenen Entwurf ändern
         ISSUE = "issue"  # gezeichneten Bescheid erlassen
         RESUBMISSION = "resubmission"  # Wiedervorlage
 

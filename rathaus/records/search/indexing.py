@@ -30,7 +30,7 @@ _WRITE = """
 # thinks of the limit. Only the newest matches are ranked: ranking reads whole vectors.
 _FIND = """
     WITH found AS MATERIALIZED (
-        SELECT document_id FROM records_documentsearch WHERE units && %(units)s AND vector @@ {query}
+        SELECT document_id FROM records_documentsearch WHERE units && %(units)s::int[] AND vector @@ {query}
     ), newest AS MATERIALIZED (
         SELECT document_id FROM found ORDER BY document_id DESC LIMIT {ranked}
     )
@@ -46,7 +46,7 @@ _SNIPPET = """
     SELECT document_id, ts_headline('german', left(text, 20000), {query},
            'StartSel=' || chr(2) || ',StopSel=' || chr(3)
            || ',MaxFragments=2,MaxWords=22,MinWords=8,FragmentDelimiter=" … "')
-    FROM records_documentsearch WHERE document_id = ANY(%(ids)s)
+    FROM records_documentsearch WHERE document_id = ANY(%(ids)s::bigint[])
 """
 
 

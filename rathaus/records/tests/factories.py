@@ -1,0 +1,93 @@
+"""Cases for tests, made by the verbs themselves."""
+
+import io
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+from rathaus.accounts.models import Account
+from rathaus.accounts.tests import factories as cast
+from rathaus.kernel.actor import ANONYMOUS, SYSTEM, Actor, Kind
+from rathaus.kernel.jobs import run_until_quiet
+from rathaus.mailroom.actions.receive_item import Answer, Origin, Upload, receive_item
+from rathaus.mailroom.queries import ItemView
+from rathaus.records.actions.load_file_plan import load_file_plan
+from rathaus.records.actions.load_templates import load_templates
+from rathaus.records.actions.take_in_item import take_in_item
+from rathaus.records.models import Case, FilePlanPosition
+
+AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n%%EOF\n"
+VALUES = {
+    "zone": "B",
+    "plate": "SU-MB 428",
+    "valid_from": "2026-11-25",
+    "valid_until": "2027-11-24",
+    "fee": "60.00",
+}
+GRANT, REFUSE, STOP = (
+    "bewohnerparkausweis-bewilligung",
+    "bewohnerparkausweis-ablehnung",
+    "allgemein-erledigung",
+)
+
+
+def plan() -> None:
+    """Units, file plan and templates, once a test."""
+    cast.units()
+    if not FilePlanPosition.objects.exists():
+        load_file_plan(actor=SYSTEM, city=settings.RATHAUS_CITY, at=AT)
+        load_templates(actor=SYSTEM, city=settings.RATHAUS_CITY, at=AT)
+
+
+def application(
+    *,
+    applicant: Account | None = None,
+    filing: str = "12.11",
+    unit: str = "32.2",
+    subject: str = "Bewohnerparkausweis",
+    text: str = "",
+    sender: str = "Anna Bergmann",
+    address: str = "Lindenweg 14\n53799 Auental",
+    matter: object = None,
+    answers: tuple[Answer, ...] = (),
+) -> ItemView:
+    """An application that came by an online form, routed to its unit; nothing has heard it yet."""
+    plan()
+    origin = Origin(
+        unit=unit,
+        subject=subject,
+        service="bewohnerparkausweis",
+        filing=filing,
+        account=applicant.pk if applicant else None,
+        sender=sender,
+        address=address,
+        answers=(
+            Answer("vehicle.plate", "Kennzeichen", "SU-MB 428"),
+            Answer("parking.zone", "Parkzone", "B"),
+            Answer("remarks", "Bemerkung", text),
+            *answers,
+        ),
+        attachments=(Upload(io.BytesIO(PDF + b"1"), "fahrzeugschein.pdf"),),
+    )
+    actor = Actor(Kind.CITIZEN, applicant.pk) if applicant else ANONYMOUS
+    return receive_item(
+        actor=actor,
+        upload=Upload(io.BytesIO(PDF), "antrag.pdf"),
+        channel="online",
+        at=AT,
+        matter=matter,  # type: ignore[arg-type]
+        origin=origin,
+    )
+
+
+def case(**options: object) -> Case:
+    """A case as it is after an application was taken in."""
+    item = application(**options)  # type: ignore[arg-type]
+    take_in_item(actor=SYSTEM, item=item.id, at=AT)
+    return Case.objects.get(matter=item.matter)
+
+
+def quiet() -> None:
+    """All that follows has followed."""
+    run_until_quiet()

@@ -1,0 +1,1 @@
+"""Pages of the records: each translates and makes one call."""
