@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils.translation import override
@@ -31,7 +32,9 @@ def request_of(actor: Actor) -> Request:
 @pytest.mark.django_db
 def test_staff_see_all_components(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     with override("de"), django_assert_max_num_queries(15):
-        html = views.components(request_of(BERND)).content.decode()
+        response = views.components(request_of(BERND))
+    assert isinstance(response, HttpResponse)
+    html = response.content.decode()
     assert re.search(r"<title>Fehler:\s+Bausteine – Rathaus intern</title>", html)
     assert html.count("<h1") == 1
     assert "style=" not in html
