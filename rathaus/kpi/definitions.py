@@ -31,9 +31,12 @@ DEFINITIONS = (
     Definition(
         "online-quota",
         _("Applications that come online"),
-        _("Every application counts once, in the month it was made and by the way it came."),
+        _(
+            "Every matter counts once, in the month it began. Letters, e-mails and visits count "
+            "as soon as a case for a service was opened from them. Once online, always online."
+        ),
         _("applications made online ÷ all applications (online, counter, telephone, paper)"),
-        "ApplicationSubmitted",
+        "ApplicationSubmitted, CaseOpened",
         "10.2",
         "share",
         target=0.6,
@@ -42,11 +45,11 @@ DEFINITIONS = (
         "days-to-decision",
         _("Days until the decision"),
         _(
-            "From the first moment of the application to the first decision, weekends included; "
-            "time in which something was missing counts as well."
+            "From the application, or the receipt of the letter, to the first decision, weekends "
+            "included; time in which something was missing counts as well."
         ),
         _("median of (first decision − application) over all matters decided in the period"),
-        "ApplicationSubmitted, DecisionIssued",
+        "ApplicationSubmitted, ItemReceived, DecisionIssued",
         "10.2",
         "days",
         target=14,

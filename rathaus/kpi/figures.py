@@ -1,12 +1,12 @@
 """From counts to figures: values, their halves, and the sentence beside them. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import mean, median
+from statistics import mean
 
 from rathaus.kpi.definitions import BY_KEY, Definition
-from rathaus.kpi.measures import TOTAL, Applications, Cases, Decisions, Group, Mail
+from rathaus.kpi.measures import Applications, Cases, Decisions, Mail
 
 NO_APPLICATIONS = Applications(0, 0)
 NO_DECISIONS = Decisions(0, 0, None, None)
@@ -36,27 +36,9 @@ class Figure:
         return self.value <= target if self.definition.low_is_good else self.value >= target
 
 
-@dataclass(frozen=True)
-class Kinds:
-    """Three ways to say one quota: each application, each service, the middle service."""
-
-    weighted: float | None
-    mean: float | None
-    median: float | None
-
-
 def share(part: int, whole: int) -> float | None:
     """The fraction, or None of nothing."""
     return part / whole if whole else None
-
-
-def kinds(counts: Mapping[Group, Applications]) -> Kinds:
-    """The quota's three kinds from the counts by service."""
-    total = counts.get(TOTAL, NO_APPLICATIONS)
-    shares = [one.online / one.all for group, one in counts.items() if group.by == "service"]
-    if not shares:
-        return Kinds(None, None, None)
-    return Kinds(share(total.online, total.all), mean(shares), median(shares))
 
 
 def figures(

@@ -18,7 +18,7 @@ CHART_BARS = 6
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure as it stands on the page; `percent` and `target_percent` draw the bar of a share."""
+    """One figure as it stands on the page; `percent` and `target_percent` draw a share's bar."""
 
     figure: Figure
     text: str
@@ -228,7 +228,7 @@ def channels_table(board: Board) -> Table:
 
 def kinds_table(board: Board) -> Table:
     """Three ways to say the online quota."""
-    kinds = board.kinds
+    kinds = board.quota
     rows = (
         Row(_("Weighted, every application counts alike"), (words.value(kinds.weighted, "share"),)),
         Row(_("Mean, every service counts alike"), (words.value(kinds.mean, "share"),)),

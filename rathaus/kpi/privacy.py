@@ -12,7 +12,7 @@ def shades(sizes: Mapping[Key, int]) -> dict[Key, Shade]:
     """What may be shown of the parts of a published total.
 
     "small": a part of 1 to 4 (k-anonymity with k = 5). If that is a single one, the next smallest
-    part is "shielded", or the total would give the small one away. "" is shown; so is an empty part.
+    part is "shielded", or the total would give the small one away. "" is shown, so are empty parts.
     """
     found: dict[Key, Shade] = {
         key: "small" if 0 < size < SMALLEST else "" for key, size in sizes.items()

@@ -1,4 +1,4 @@
-"""The figures of a day, counted from the journal: four statements, whatever the amount of data."""
+"""The figures of a day, counted from the journal: seven statements, whatever the amount of data."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -9,9 +9,10 @@ from django.conf import settings
 from rathaus.kernel.clock import now
 from rathaus.kpi import figures as counted
 from rathaus.kpi import measures
-from rathaus.kpi.figures import Figure, Kinds
+from rathaus.kpi.figures import Figure
 from rathaus.kpi.measures import TOTAL, Applications, Cases, Decisions, Group, Mail
 from rathaus.kpi.privacy import Shade, shades
+from rathaus.onlineservices.queries import Quota, quota, services
 
 MAIL_WEEKS = 12
 
@@ -57,7 +58,7 @@ class Board:
 
     period: Period
     figures: tuple[Figure, ...]
-    kinds: Kinds
+    quota: Quota
     services: tuple[ServiceLine, ...]
     online_by_month: tuple[Point, ...]
     days_by_month: tuple[Point, ...]
@@ -88,15 +89,15 @@ def figures(on: date) -> tuple[Figure, ...]:
 def board(on: date) -> Board:
     """The figures and every split of them, small groups already hidden."""
     span = period(on)
-    applications = measures.applications(span.start, span.end)
+    online = quota(span.first, span.last)
     decisions = measures.decisions(span.start, span.end)
     mail = measures.mail(span.start, span.end)
     return Board(
         period=span,
-        figures=_headline(applications, decisions, mail, measures.cases(span.end), span),
-        kinds=counted.kinds(applications),
-        services=_services(applications, decisions),
-        online_by_month=_online_by_month(applications, span),
+        figures=_headline(online, decisions, mail, measures.cases(span.end), span),
+        quota=online,
+        services=_services(online, decisions),
+        online_by_month=_online_by_month(measures.applications(span.start, span.end), span),
         days_by_month=_days_by_month(decisions, span),
         minutes_by_week=_minutes_by_week(mail, span),
         minutes_by_channel=_minutes_by_channel(mail),
@@ -105,14 +106,14 @@ def board(on: date) -> Board:
 
 
 def _headline(
-    applications: dict[Group, Applications],
+    online: Quota,
     decisions: dict[Group, Decisions],
     mail: dict[Group, Mail],
     cases: Cases,
     span: Period,
 ) -> tuple[Figure, ...]:
     return counted.figures(
-        applications.get(TOTAL, counted.NO_APPLICATIONS),
+        Applications(online.online, online.all),
         decisions.get(TOTAL, counted.NO_DECISIONS),
         mail.get(TOTAL, counted.NO_MAIL),
         cases,
@@ -120,11 +121,9 @@ def _headline(
     )
 
 
-def _services(
-    applications: dict[Group, Applications], decisions: dict[Group, Decisions]
-) -> tuple[ServiceLine, ...]:
-    titles: dict[str, str] = {}
-    made = {group.key: one for group, one in applications.items() if group.by == "service"}
+def _services(online: Quota, decisions: dict[Group, Decisions]) -> tuple[ServiceLine, ...]:
+    titles = {one.key: one.title for one in services()}
+    made = {one.service: Applications(one.online, one.all) for one in online.services}
     decided = {group.key: one for group, one in decisions.items() if group.by == "service"}
     shade_made = shades({key: one.all for key, one in made.items()})
     shade_decided = shades({key: one.decided for key, one in decided.items()})
@@ -140,16 +139,17 @@ def _services(
     return tuple(sorted(lines, key=lambda line: (-(line.applications.size or 0), line.title)))
 
 
-def _online_by_month(applications: dict[Group, Applications], span: Period) -> tuple[Point, ...]:
+def _online_by_month(applications: dict[str, Applications], span: Period) -> tuple[Point, ...]:
     days = counted.months(span.last)
-    found = {day: applications.get(_month(day), counted.NO_APPLICATIONS) for day in days}
+    found = {day: applications.get(f"{day:%Y-%m}", counted.NO_APPLICATIONS) for day in days}
     shade = shades({day: one.all for day, one in found.items()})
     return tuple(_online(f"{day:%Y-%m}", one, shade[day], day) for day, one in found.items())
 
 
 def _days_by_month(decisions: dict[Group, Decisions], span: Period) -> tuple[Point, ...]:
     days = counted.months(span.last)
-    found = {day: decisions.get(_month(day), counted.NO_DECISIONS) for day in days}
+    none = counted.NO_DECISIONS
+    found = {day: decisions.get(Group("month", f"{day:%Y-%m}"), none) for day in days}
     shade = shades({day: one.decided for day, one in found.items()})
     return tuple(_days(f"{day:%Y-%m}", one, shade[day], day) for day, one in found.items())
 
@@ -166,10 +166,6 @@ def _minutes_by_channel(mail: dict[Group, Mail]) -> tuple[Point, ...]:
     found = {group.key: one for group, one in mail.items() if group.by == "channel"}
     shade = shades({key: one.received for key, one in found.items()})
     return tuple(_minutes(key, found[key], shade[key]) for key in sorted(found))
-
-
-def _month(day: date) -> Group:
-    return Group("month", f"{day:%Y-%m}")
 
 
 def _online(key: str, one: Applications, shade: Shade, day: date | None = None) -> Point:

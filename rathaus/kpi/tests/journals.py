@@ -25,7 +25,8 @@ class Told:
 class Story:
     """An application that comes by post or form, is routed, opened, decided and perhaps closed.
 
-    Hours after the start; None means that it never happened.
+    Hours after the start; None means that it never happened. `told`: the application itself is a
+    fact; else only its case is (a letter).
     """
 
     start: datetime
@@ -38,6 +39,7 @@ class Story:
     decided: float | None = None
     decided_again: bool = False
     closed: bool = False
+    told: bool = True
 
 
 def told(stories: Sequence[Story]) -> list[Told]:
@@ -48,13 +50,9 @@ def told(stories: Sequence[Story]) -> list[Told]:
 def _told(n: int, story: Story) -> Iterable[Told]:
     matter, start = uuid4(), story.start
     way = "online" if story.channel == "online" else "scan"
-    yield Told(
-        "ApplicationSubmitted",
-        f"application:{n}",
-        start,
-        {"application": n, "service": story.service, "channel": story.channel},
-        matter,
-    )
+    made = {"application": n, "service": story.service, "channel": story.channel}
+    if story.told:
+        yield Told("ApplicationSubmitted", f"application:{n}", start, made, matter)
     yield Told("ItemReceived", f"item:{n}", start, {"item": n, "channel": way}, matter)
     if story.routed is not None:
         at = start + timedelta(hours=story.routed)
@@ -64,7 +62,8 @@ def _told(n: int, story: Story) -> Iterable[Told]:
             later = at + timedelta(hours=30)
             clerk = {**routing, "by": "clerk", "corrected": True}
             yield Told("ItemRouted", f"item:{n}", later, clerk, matter)
-        yield Told("CaseOpened", f"case:{n}", at, {"case": n, "service": story.service}, matter)
+        case = {"case": n, "service": story.service, "channel": way}
+        yield Told("CaseOpened", f"case:{n}", at, case, matter)
     if story.routed is not None and story.decided is not None:
         at = start + timedelta(hours=story.routed + story.decided)
         outcome = {"case": n, "outcome": "granted", "service": story.service}
@@ -110,16 +109,11 @@ def recount(entries: Sequence[Told], start: datetime, end: datetime) -> Recount:
         if one.at < end:
             by_subject[one.subject].append(one)
             by_matter[one.matter].append(one)
-    made = [
-        one
-        for group in by_subject.values()
-        for one in group
-        if one.fact == "ApplicationSubmitted" and one.at >= start
-    ]
-    online = sum(one.data["channel"] == "online" for one in made), len(made)
+    online = _recount_online(by_matter, start)
     days, decided = [], 0
     for group in by_matter.values():
-        submitted = [one.at for one in group if one.fact == "ApplicationSubmitted"]
+        began = ("ApplicationSubmitted", "ItemReceived")
+        submitted = [one.at for one in group if one.fact in began]
         decisions = [one.at for one in group if one.fact == "DecisionIssued"]
         if decisions and decisions[0] >= start:
             decided += 1
@@ -130,6 +124,21 @@ def recount(entries: Sequence[Told], start: datetime, end: datetime) -> Recount:
         *_recount_mail(by_subject, start),
         _recount_cases(by_subject),
     )
+
+
+def _recount_online(by_matter: dict[UUID | None, list[Told]], start: datetime) -> tuple[int, int]:
+    online = every = 0
+    for group in by_matter.values():
+        made = [
+            one
+            for one in group
+            if one.fact == "ApplicationSubmitted"
+            or (one.fact == "CaseOpened" and one.data["channel"] != "online")
+        ]
+        if made and made[0].at >= start:
+            every += 1
+            online += any(one.data["channel"] == "online" for one in made)
+    return online, every
 
 
 def _recount_mail(

@@ -31,6 +31,7 @@ stories = st.lists(
         decided=st.none() | hours,
         decided_again=st.booleans(),
         closed=st.booleans(),
+        told=st.booleans(),
     ),
     max_size=40,
 )
@@ -72,12 +73,12 @@ def test_parts_add_up_to_the_whole(made: list[Story]) -> None:
     span = queries.period(ON)
     with transaction.atomic():
         write(told(made))
-        counts = queries.measures.applications(span.start, span.end)
+        months_of = queries.measures.applications(span.start, span.end)
+        quota = queries.quota(span.first, span.last)
         mail = queries.measures.mail(span.start, span.end)
         transaction.set_rollback(True)
-    for by in ("service", "month"):
-        parts = [one.all for group, one in counts.items() if group.by == by]
-        assert sum(parts) == counts[queries.TOTAL].all
+    assert sum(one.all for one in months_of.values()) == quota.all
+    assert sum(one.online for one in months_of.values()) == quota.online
     for by in ("channel", "week", "read"):
         assert sum(one.received for group, one in mail.items() if group.by == by) == (
             mail[queries.TOTAL].received
@@ -103,8 +104,8 @@ def test_the_facts_as_rooms_tell_them_are_counted() -> None:
         ):
             journal.record(fact, actor=SYSTEM, matter=matter, at=moment)
     online, days, minutes, right, alone, cases = queries.figures(ON)
-    assert (online.value, days.value) == (None, None)  # nobody told of an application
-    assert (days.numerator, days.denominator) == (0, 1)
+    assert (online.numerator, online.denominator) == (0, 1)  # both cases are one matter
+    assert (days.value, days.numerator, days.denominator) == (pytest.approx(3), 1, 1)
     assert (minutes.value, right.value, alone.value) == (pytest.approx(7), 1, 1)
     assert (cases.value, cases.denominator) == (1, 2)
 
