@@ -7,8 +7,6 @@ import shutil
 import struct
 from collections.abc import Callable
 from dataclasses import asdict
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
 
@@ -16,6 +14,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 
+from rathaus.accounts.actions.load_demo_accounts import load_demo_accounts
+from rathaus.accounts.actions.load_units import load_units
 from rathaus.config.postgres_cluster import write_private
 from rathaus.config.prepare import migrate
 from rathaus.kernel.actor import SYSTEM
@@ -23,6 +23,10 @@ from rathaus.kernel.clock import now
 from rathaus.kernel.models import Entry
 from rathaus.kernel.refusal import Refusal
 from rathaus.kernel.seal import anchor_file
+from rathaus.onlineservices.actions.load_catalogue import load_catalogue
+from rathaus.onlineservices.actions.load_forms import load_forms
+from rathaus.records.actions.load_file_plan import load_file_plan
+from rathaus.records.actions.load_templates import load_templates
 
 Say = Callable[[str], None]
 
@@ -39,13 +43,13 @@ class Login(TypedDict):
     citizen: bool
 
 
-LOADERS = [
-    ("Organisationsplan", "rathaus.accounts.actions.load_units"),
-    ("Aktenplan", "rathaus.records.actions.load_file_plan"),
-    ("Vorlagen", "rathaus.records.actions.load_templates"),
-    ("Leistungen", "rathaus.onlineservices.actions.load_catalogue"),
-    ("Formulare", "rathaus.onlineservices.actions.load_forms"),
-]
+LOADERS = (
+    ("Organisationsplan", load_units),
+    ("Aktenplan", load_file_plan),
+    ("Vorlagen", load_templates),
+    ("Leistungen", load_catalogue),
+    ("Formulare", load_forms),
+)
 
 
 def marker() -> Path:
@@ -71,31 +75,13 @@ def load(say: Say) -> dict[str, object]:
         marker().touch(mode=0o600)
         settings.DEMO = True
     counts: dict[str, object] = {}
-    for label, module in LOADERS:
-        if not _there(module):
-            continue
-        verb = getattr(import_module(module), module.rpartition(".")[2])
+    for label, verb in LOADERS:
         counts[label] = verb(actor=SYSTEM, city=settings.RATHAUS_CITY)
         say(f"{label} geladen")
-    counts["logins"] = _load_accounts()
-    return counts
-
-
-def _there(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
-def _load_accounts() -> int:
-    module = "rathaus.accounts.actions.load_demo_accounts"
-    found = []
-    if _there(module):
-        found = import_module(module).load_demo_accounts(actor=SYSTEM, at=now())
-    text = json.dumps([asdict(login) for login in found], ensure_ascii=False, indent=1)
+    people = load_demo_accounts(actor=SYSTEM, at=now())
+    text = json.dumps([asdict(one) for one in people], ensure_ascii=False, indent=1)
     write_private(logins_file(), text)
-    return len(found)
+    return {**counts, "logins": len(people)}
 
 
 def reset(say: Say) -> None:

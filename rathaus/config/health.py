@@ -52,8 +52,8 @@ def _missing() -> Iterator[str]:
                 yield "worker: no heartbeat of a job worker"
         else:
             yield "migrations: tables are not those of this version"
-    except DatabaseError as error:
-        yield f"database: {str(error).strip().splitlines()[0]}"
+    except DatabaseError:
+        yield "database: no answer"
     data = settings.RATHAUS_DATA
     if not os.access(data, os.W_OK):
         yield "blobs: data folder is not writable"

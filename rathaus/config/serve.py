@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rathaus.config import embedded_postgres
+from rathaus.config.postgres_cluster import CannotStart
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 GRACE = 15.0  # seconds between asking a child to end and ending it
@@ -49,7 +50,7 @@ def free_port(wanted: int, say: Say, host: str = "127.0.0.1") -> int:
                 if port != wanted:
                     say(f"Port {wanted} ist belegt, ich nehme {port}.")
                 return port
-    raise embedded_postgres.CannotStart(f"Ab Port {wanted} ist keiner frei: --port nennen.")
+    raise CannotStart(f"Ab Port {wanted} ist keiner frei: --port nennen.")
 
 
 def children(host: str, port: int, workers: int, *, reload: bool) -> list[Child]:
@@ -155,7 +156,7 @@ class Town:
         before = embedded_postgres.url(self.data)
         try:
             embedded_postgres.ensure_running(self.data, self.say)
-        except embedded_postgres.CannotStart as reason:
+        except CannotStart as reason:
             self.say(str(reason))
             self.stopping.wait(5)
             return

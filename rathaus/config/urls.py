@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rathaus.config.api import api
+from rathaus.config.api import api_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rathaus.config.health")),
-    path("api/", api.urls),
+    path("api/", api_urls()),
     path("", include("rathaus.portal.urls")),
     path("", include("rathaus.kpi.urls")),
     path("", include("rathaus.onlineservices.urls")),

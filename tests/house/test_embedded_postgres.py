@@ -236,10 +236,10 @@ def test_a_half_made_cluster_is_made_anew(towns: Path) -> None:
 @pytest.mark.parametrize("call", ["ensure_running", "url"])
 def test_another_users_town_is_told_in_one_line(call: str) -> None:
     program = (
-        "import os, pathlib, sys; from rathaus.config import embedded_postgres as embedded\n"
+        "import os, pathlib, sys; from rathaus.config import embedded_postgres as embedded, postgres_cluster\n"
         "os.setgid(1); os.setuid(1)\n"
         "try: getattr(embedded, sys.argv[2])(pathlib.Path(sys.argv[1]))\n"
-        "except embedded.CannotStart as reason: print(reason)"
+        "except postgres_cluster.CannotStart as reason: print(reason)"
     )
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)

@@ -48,7 +48,8 @@ class Command(RathausCommand):
         def ready() -> int | None:
             if options.check:
                 return check.run(f"http://localhost:{town.port}", self.stdout.write)
-            return self._welcome(town, browser=not options.no_browser)
+            self._welcome(town, browser=not options.no_browser)
+            return None
 
         sys.exit(town.run(when_ready=ready))
 
