@@ -15,3 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rathaus.accounts.urls")),
     path("", include("rathaus.ui.urls")),
 ]
+
+handler400 = "rathaus.ui.views.bad_request"
+handler403 = "rathaus.ui.views.forbidden"
+handler404 = "rathaus.ui.views.not_found"
+handler500 = "rathaus.ui.views.server_error"
