@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import PurePath
 from typing import BinaryIO, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,6 +20,7 @@ from rathaus.kernel.models import Blob
 from rathaus.kernel.refusal import Refusal, require
 from rathaus.mailroom import policies
 from rathaus.mailroom.facts import ItemReceived, ItemRouted
+from rathaus.mailroom.intake.names import tidy_name
 from rathaus.mailroom.intake.streams import TooLarge, Watched
 from rathaus.mailroom.models import Attachment, Item, Page, Routing
 from rathaus.mailroom.queries import Answer, ItemView, view_of
@@ -145,16 +145,6 @@ def _number(item: Item) -> None:
     item.number = f"E-{year}-{series.next_number('item', year):06d}"
 
 
-def tidy_name(filename: str) -> str:
-    """A name that may be shown and offered: no folders, no control characters, not too long."""
-    name = PurePath(filename.replace("\\", "/")).name
-    name = "".join(char for char in name if char.isprintable() and char not in '<>:"|?*')
-    stem, dot, ending = name.strip().rpartition(".")
-    if dot and len(ending) <= 10:
-        return f"{stem[:150]}.{ending}"
-    return name.strip()[:160] or "ohne-namen"
-
-
 def _describe(item: Item, origin: Origin) -> None:
     """What an online form says of itself; its answers are its text."""
     item.subject, item.sender, item.address = origin.subject, origin.sender, origin.address
@@ -178,8 +168,6 @@ def _describe(item: Item, origin: Origin) -> None:
 
 def _route(item: Item, origin: Origin, *, actor: Actor, at: datetime) -> None:
     unit = accounts.unit(origin.unit)
-    item.state, item.unit_id = Item.State.ROUTED, unit.id
-    item.save(update_fields=["state", "unit"])
-    Routing.objects.create(item=item, unit_id=unit.id, by=Routing.By.SENDER, at=at)
+    item.route(unit=unit.id, by=Routing.By.SENDER, at=at)
     fact = ItemRouted(item.pk, unit.code, "sender", False, item.channel)
     journal.record(fact, actor=actor, matter=item.matter, at=at, unit=unit.code)

@@ -1,14 +1,31 @@
 """An incoming item (Eingang), its pages, what was read in it, and where it went."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from rathaus.kernel.actor import Actor, Role
+from rathaus.kernel.refusal import Refusal
 
 READERS = (Role.CASEWORK, Role.HEAD)
+CONTENT = (
+    "subject",
+    "sender",
+    "address",
+    "email",
+    "document_type",
+    "our_reference",
+    "their_reference",
+    "deadline_rule",
+    "language",
+    "failure",
+    "body",
+)
 
 
 class ItemSet(models.QuerySet["Item"]):
@@ -97,6 +114,7 @@ class Item(models.Model):
     failure = models.TextField(default="", blank=True)
     read_at = models.DateTimeField(null=True)
     page_count = models.IntegerField(default=0)
+    body = models.TextField(default="", blank=True)
 
     objects: ClassVar[models.Manager["Item"]] = models.Manager.from_queryset(ItemSet)()
 
@@ -119,6 +137,69 @@ class Item(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.state}"
 
+    @classmethod
+    def locked(cls, number: str) -> "Item":
+        """The row, locked: two clerks, one item. Refusal 404."""
+        rows = cls.objects.select_for_update(of=["self"])
+        item = rows.select_related("unit", "original", "same_as").filter(number=number).first()
+        if item is None:
+            raise Refusal(_("There is no such item, or it is not meant for you."), status=404)
+        return item
+
+    def refuse_unless_open(self) -> None:
+        """Only what nobody has sent on yet can be sorted."""
+        if self.state not in (*self.UNREAD, *self.WAITING):
+            raise Refusal(_("Somebody has already dealt with this item."))
+
+    def route(
+        self,
+        *,
+        unit: int,
+        by: "Routing.By",
+        at: datetime,
+        corrected: bool = False,
+        account: int | None = None,
+        fields: Mapping[str, str | date | None] | None = None,
+    ) -> None:
+        """Into the unit's tray, with `fields` set; keeps how it was, so that it can be undone."""
+        before: dict[str, str | None] = {"state": self.state}
+        for name, value in (fields or {}).items():
+            old = getattr(self, name)
+            before[name] = old.isoformat() if isinstance(old, date) else old
+            setattr(self, name, value)
+        self.routings.create(
+            unit_id=unit, by=by, at=at, corrected=corrected, account_id=account, before=before
+        )
+        self.state, self.unit_id = Item.State.ROUTED, unit
+        self.save()
+
+    def take_back(self, routing: "Routing", *, at: datetime) -> None:
+        """As it was before the routing."""
+        for name, value in routing.before.items():
+            setattr(self, name, value)
+        if self.state in self.UNREAD and self.read_at:
+            self.state = Item.State.PROPOSED  # read while it lay in the wrong tray
+        self.unit = None
+        self.save()
+        routing.taken_back_at = at
+        routing.save(update_fields=["taken_back_at"])
+
+    def forget_content(self) -> set[str]:
+        """Drop all that was read; returns the hashes of derived files nothing here needs now."""
+        derived = {page.image_id for page in self.leaves.all() if page.image_id}
+        if self.searchable_id:
+            derived.add(self.searchable_id)
+        self.leaves.all().delete()
+        self.proposals.all().delete()
+        derived |= {one.blob_id for one in self.enclosures.all()}
+        self.enclosures.all().delete()
+        self.searchable = None
+        for name in CONTENT:
+            setattr(self, name, "")
+        self.letter_date = self.deadline = None
+        self.answers, self.findings, self.page_count = [], [], 0
+        return derived - {self.original_id}
+
 
 class Page(models.Model):
     """One page: its text and its image, upright and straightened."""
@@ -127,6 +208,8 @@ class Page(models.Model):
     number = models.IntegerField()
     text = models.TextField(default="", blank=True)
     image = models.ForeignKey("kernel.Blob", null=True, on_delete=models.PROTECT, related_name="+")
+    width = models.IntegerField(default=0)
+    height = models.IntegerField(default=0)
 
     class Meta:
         ordering = ["number"]

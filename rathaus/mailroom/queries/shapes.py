@@ -1,20 +1,10 @@
-"""What others may ask of the mailroom. Read only, always for an actor."""
+"""What the mailroom's questions are answered with: frozen, and nothing but what may be seen."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.core.paginator import Page as Leaf
-from django.core.paginator import Paginator
-from django.utils.translation import gettext as _
-
-from rathaus.kernel.actor import Actor, Role
-from rathaus.kernel.refusal import Refusal
-from rathaus.mailroom import policies
 from rathaus.mailroom.models import Item, Letter
-
-PER_PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -80,6 +70,7 @@ class ItemView:
     same_as: str | None = None
     filed_at: datetime | None = None
     read_at: datetime | None = None
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +113,7 @@ def view_of(item: Item, *, whole: bool = True, content: bool = True) -> ItemView
         bytes=item.original.bytes,
         searchable=item.searchable_id if content else None,
         pages=item.page_count,
-        text=tuple(page.text for page in item.leaves.all()) if inside else (),
+        text=_text(item) if inside else (),
         document_type=item.document_type,
         letter_date=item.letter_date,
         our_reference=item.our_reference,
@@ -139,7 +130,14 @@ def view_of(item: Item, *, whole: bool = True, content: bool = True) -> ItemView
         same_as=item.same_as.number if item.same_as else None,
         filed_at=item.filed_at,
         read_at=item.read_at,
+        body=item.body if inside else "",
     )
+
+
+def _text(item: Item) -> tuple[str, ...]:
+    """A string a page; the words of an e-mail itself come first."""
+    pages = tuple(page.text for page in item.leaves.all())
+    return (item.body, *pages) if item.body else pages
 
 
 def _attachments(item: Item) -> tuple[AttachmentView, ...]:
@@ -147,52 +145,6 @@ def _attachments(item: Item) -> tuple[AttachmentView, ...]:
         AttachmentView(one.name, one.blob_id, one.media_type, one.blob.bytes, one.text)
         for one in item.enclosures.select_related("blob")
     )
-
-
-def _for(actor: Actor, item: Item | None, *, whole: bool = True) -> ItemView:
-    if item is None:
-        raise Refusal(_("There is no such item, or it is not meant for you."), status=404)
-    unit = item.unit.code if item.unit else None
-    content = policies.can_see_content(actor, do_not_open=item.do_not_open, unit=unit)
-    return view_of(item, whole=whole, content=content)
-
-
-def item(*, actor: Actor, number: str) -> ItemView:
-    """The item with this number. Refusal 404 where it is not there or not for the actor."""
-    rows = Item.objects.visible_to(actor).select_related("unit", "original", "same_as")
-    return _for(actor, rows.filter(number=number).first())
-
-
-def item_by_id(*, actor: Actor, pk: int) -> ItemView:
-    """The same by primary key, as facts carry it."""
-    rows = Item.objects.visible_to(actor).select_related("unit", "original", "same_as")
-    return _for(actor, rows.filter(pk=pk).first())
-
-
-def items_for(
-    *, actor: Actor, state: str | None = None, unit: str | None = None, page: int = 1
-) -> Leaf[ItemView]:
-    """A page of the items the actor may see, newest first, without text. Iterable."""
-    rows = Item.objects.visible_to(actor).select_related("unit", "original", "same_as")
-    if state:
-        rows = rows.filter(state=state)
-    if unit:
-        rows = rows.filter(unit__code=unit)
-    found = Paginator(rows.order_by("-received_at", "-pk"), PER_PAGE).get_page(page)
-    views = [_for(actor, row, whole=False) for row in found.object_list]
-    return Leaf(views, found.number, found.paginator)
-
-
-def tray_count(actor: Actor) -> int:
-    """How many items wait for a clerk of the mailroom; 0 for all others."""
-    return Item.objects.waiting().count() if actor.has(Role.MAILROOM) else 0
-
-
-def outgoing_count(actor: Actor) -> int:
-    """How many printed letters wait to be handed to the post; 0 for all but the mailroom."""
-    if not actor.has(Role.MAILROOM):
-        return 0
-    return Letter.objects.filter(channel=Letter.Channel.PRINT, delivery=None).count()
 
 
 def letter_view(letter: Letter) -> LetterView:
@@ -212,22 +164,3 @@ def letter_view(letter: Letter) -> LetterView:
         to_address=letter.to_address,
         handed_at=letter.handed_at,
     )
-
-
-def letters_for(*, actor: Actor, limit: int = 100) -> list[LetterView]:
-    """Newest first: a citizen's own mailbox, or the letters of the actor's units."""
-    rows = Letter.objects.visible_to(actor).select_related("unit", "delivery")
-    return _views(rows.order_by("-posted_at", "-pk")[:limit])
-
-
-def _views(rows: Iterable[Letter]) -> list[LetterView]:
-    return [letter_view(row) for row in rows]
-
-
-def letter(*, actor: Actor, pk: int) -> LetterView:
-    """One letter. Refusal 404 where it is not there or not for the actor."""
-    rows = Letter.objects.visible_to(actor).select_related("unit", "delivery")
-    row = rows.filter(pk=pk).first()
-    if row is None:
-        raise Refusal(_("There is no such letter, or it is not meant for you."), status=404)
-    return letter_view(row)

@@ -1,0 +1,1 @@
+"""The outside world of the out-tray: how letters leave."""

@@ -1,0 +1,1 @@
+"""The mailroom's pages: incoming and outgoing post."""

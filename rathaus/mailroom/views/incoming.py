@@ -1,0 +1,125 @@
+"""Trays, post book, upload, and the one screen in which a clerk clarifies an item."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rathaus.kernel.actor import Role
+from rathaus.kernel.clock import now
+from rathaus.mailroom import queries
+from rathaus.mailroom.actions.confirm_item import confirm_item
+from rathaus.mailroom.actions.receive_batch import receive_batch
+from rathaus.mailroom.actions.receive_item import Upload
+from rathaus.mailroom.actions.return_item import return_item
+from rathaus.mailroom.actions.seal_item import seal_item
+from rathaus.mailroom.actions.take_back_item import take_back_item
+from rathaus.mailroom.forms import BookForm, ClarifyForm, UploadForm
+from rathaus.mailroom.views.tabs import number_of, tabs
+from rathaus.ui.guards import Request, staff
+
+READERS = (Role.MAILROOM, Role.CASEWORK, Role.HEAD, Role.AUDIT)
+
+
+@staff(*READERS)
+def tray(request: Request) -> HttpResponseBase:
+    """The tray chosen; for all but the mailroom, the post book."""
+    name = request.GET.get("korb", "clarify")
+    if name == "book" or not request.actor.has(Role.MAILROOM):
+        return _book(request)
+    at = now()
+    counts = queries.counts(actor=request.actor, at=at)
+    rows = queries.tray(actor=request.actor, name=name, at=at, page=number_of(request))
+    context = {"rows": rows, "counts": counts, "tabs": tabs(counts, name), "tray": name}
+    return render(request, "mailroom/tray.html", context)
+
+
+def _book(request: Request) -> HttpResponse:
+    form = BookForm(request.GET)
+    query, since, until = form.wanted
+    rows = queries.book(
+        actor=request.actor, query=query, since=since, until=until, page=number_of(request)
+    )
+    counts = queries.counts(actor=request.actor, at=now())
+    shown = tabs(counts, "book") if request.actor.has(Role.MAILROOM) else []
+    opens = request.actor.has(Role.MAILROOM, Role.CASEWORK, Role.HEAD)
+    context = {"rows": rows, "tabs": shown, "form": form, "opens": opens}
+    return render(request, "mailroom/book.html", context)
+
+
+@staff(Role.MAILROOM, Role.CASEWORK, Role.HEAD)
+def item(request: Request, number: str) -> HttpResponseBase:
+    """The item: to be clarified by the mailroom, to be read by its unit."""
+    desk = queries.desk(actor=request.actor, number=number, page=number_of(request, "blatt"))
+    sorting = desk.can_sort and desk.passed is None and desk.item.state != "returned"
+    form = ClarifyForm(request.POST or None, desk=desk) if sorting else None
+    if form is not None and form.is_valid():
+        unit = form.cleaned_data["unit"]
+        confirm_item(
+            actor=request.actor,
+            number=number,
+            unit=unit,
+            fields=form.fields_confirmed(),
+            at=now(),
+        )
+        return _on(request, number)
+    name = "mailroom/clarify.html" if sorting else "mailroom/item.html"
+    return render(request, name, {"desk": desk, "item": desk.item, "form": form})
+
+
+def _on(request: Request, number: str) -> HttpResponseRedirect:
+    """To the next item that waits, or back to the empty tray."""
+    following = queries.next_waiting(actor=request.actor, after=number)
+    if following is None:
+        messages.success(request, _("All is clarified."))
+        return redirect("mailroom:tray")
+    return redirect("mailroom:item", following)
+
+
+@require_POST
+@staff(Role.MAILROOM)
+def seal(request: Request, number: str) -> HttpResponseBase:
+    """ "Do not open"."""
+    seal_item(actor=request.actor, number=number, at=now())
+    messages.success(
+        request, _("%(number)s stays closed. What was read is deleted.") % {"number": number}
+    )
+    return redirect("mailroom:item", number)
+
+
+@require_POST
+@staff(Role.MAILROOM)
+def give_back(request: Request, number: str) -> HttpResponseBase:
+    """ "Not for us"."""
+    return_item(actor=request.actor, number=number, at=now())
+    messages.success(request, _("%(number)s is noted as not for us.") % {"number": number})
+    return _on(request, number)
+
+
+@require_POST
+@staff(Role.MAILROOM)
+def take_back(request: Request, number: str) -> HttpResponseBase:
+    """Undo the routing in force."""
+    take_back_item(actor=request.actor, number=number, at=now())
+    messages.success(request, _("%(number)s is back in the tray.") % {"number": number})
+    return redirect("mailroom:item", number)
+
+
+@staff(Role.MAILROOM)
+def upload(request: Request) -> HttpResponseBase:
+    """Files by hand; each is stored or refused with a sentence."""
+    form = UploadForm(request.POST or None, request.FILES or None, initial={"once": uuid4().hex})
+    batch = None
+    if request.method == "POST" and form.is_valid():
+        batch = receive_batch(
+            actor=request.actor,
+            uploads=[Upload(one.file, one.name) for one in form.cleaned_data["files"]],
+            channel=form.cleaned_data["channel"],
+            once=form.cleaned_data["once"],
+            at=now(),
+        )
+        form = UploadForm(initial={"once": uuid4().hex, "channel": form.cleaned_data["channel"]})
+    return render(request, "mailroom/upload.html", {"form": form, "batch": batch})
