@@ -52,5 +52,5 @@ def _keyed(purpose: str, text: str) -> bytes:
 def _prefix(city: Path) -> str:
     """The first three letters of the town's name."""
     name = str(json.loads((city / "city.json").read_text("utf-8"))["name"]).upper()
-    plain = name.translate(str.maketrans({"Ä": "A", "Ö": "O", "Ü": "U", "ẞ": "S"}))
+    plain = name.translate(str.maketrans("ÄÖÜẞ", "AOUS"))
     return "".join(char for char in plain if "A" <= char <= "Z")[:3] or "ORT"

@@ -7,7 +7,12 @@ at home, at the counter, with a helper. So verbs that take a code ask no more th
 from rathaus.kernel.actor import Actor, Role, Trust
 
 DESK = (Role.MAILROOM, Role.CASEWORK, Role.HEAD)
-TRUST = {"none": Trust.NONE, "basic": Trust.BASIC, "substantial": Trust.SUBSTANTIAL, "high": Trust.HIGH}
+TRUST = {
+    "none": Trust.NONE,
+    "basic": Trust.BASIC,
+    "substantial": Trust.SUBSTANTIAL,
+    "high": Trust.HIGH,
+}
 
 
 def can_load(actor: Actor) -> bool:
@@ -21,7 +26,7 @@ def can_apply(actor: Actor) -> bool:
 
 
 def is_sure_enough(actor: Actor, trust: str) -> bool:
-    """§ 3 OZG: no more identity is asked for than the service needs. At the counter we see people."""
+    """§ 3 OZG: no more identity than the service needs. At the counter we see people."""
     return actor.is_staff or actor.is_system or actor.trust >= TRUST[trust]
 
 

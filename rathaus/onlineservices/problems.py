@@ -34,14 +34,22 @@ WORDS: Mapping[str, str | Promise] = {
     "least_date": _("The first possible day is %(least)s."),
     "most_date": _("The last possible day is %(most)s."),
     "iban": _("A digit of the IBAN is mistyped. Compare it with your bank card."),
-    "iban_length": _("A German IBAN has 22 characters, yours has %(length)s. Compare it with your bank card."),
+    "iban_length": _(
+        "A German IBAN has 22 characters, yours has %(length)s. Compare it with your bank card."
+    ),
     "plate": _("Write the number plate in the form SU-MB 428."),
     "plate_number": _("The number plate is incomplete. The number after “%(after)s” is missing."),
-    "plate_letters": _("The number plate is incomplete. The letters after “%(after)s-” are missing."),
-    "plate_rest": _("The number plate is incomplete. Letters and number after “%(after)s” are missing."),
+    "plate_letters": _(
+        "The number plate is incomplete. The letters after “%(after)s-” are missing."
+    ),
+    "plate_rest": _(
+        "The number plate is incomplete. Letters and number after “%(after)s” are missing."
+    ),
     "plate_hyphen": _("Put a hyphen after the letters of the district: SU-MB 428."),
     "plate_zero": _("The number on a plate does not begin with 0. Write it as in SU-MB 428."),
-    "plate_long": _("“%(given)s” has more than eight letters and digits. Compare it with the plate."),
+    "plate_long": _(
+        "“%(given)s” has more than eight letters and digits. Compare it with the plate."
+    ),
 }
 
 

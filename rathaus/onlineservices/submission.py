@@ -42,7 +42,9 @@ class SentFile:
     bytes: int
 
 
-def shown(form: Form, step: Step, state: State, files: Mapping[str, list[str]], language: str) -> Iterator[Shown]:
+def shown(
+    form: Form, step: Step, state: State, files: Mapping[str, list[str]], language: str
+) -> Iterator[Shown]:
     """The answers of a step in order, its calculated values last."""
     for field in state.fields(step):
         if field.type == "upload":
@@ -85,8 +87,17 @@ def _at(data: dict[str, Json], path: str) -> Scalar:
 
 
 def document(
-    form: Form, state: State, files: list[SentFile], data: dict[str, Json], *, unit: str,
-    channel: str, at: datetime, language: str = OFFICIAL, code: str = "", number: str = "",
+    form: Form,
+    state: State,
+    files: list[SentFile],
+    data: dict[str, Json],
+    *,
+    unit: str,
+    channel: str,
+    at: datetime,
+    language: str = OFFICIAL,
+    code: str = "",
+    number: str = "",
 ) -> bytes:
     """The application as PDF: the town's without a code, the citizen's receipt with it."""
     with translation.override(language):
@@ -138,9 +149,7 @@ def _parts(form: Form, state: State, files: list[SentFile], language: str) -> It
     for one in files:
         names.setdefault(one.path, []).append(one.name)
     for step in form.steps:
-        rows = tuple(
-            Row(one.label, one.value) for one in shown(form, step, state, names, language)
-        )
+        rows = tuple(Row(one.label, one.value) for one in shown(form, step, state, names, language))
         if rows:
             yield Part(step.title.in_(language), rows)
 
@@ -157,8 +166,12 @@ def _words() -> dict[str, str]:
         "number": _("Receipt number"),
         "code": _("Your code"),
         "status": _("See where your application stands"),
-        "secret": _("Keep the code to yourself: whoever has it sees the state of your application."),
+        "secret": _(
+            "Keep the code to yourself: whoever has it sees the state of your application."
+        ),
         "files": _("Documents sent along"),
         "proof": _("Proof"),
-        "proof_text": _("The checksum below belongs to exactly these statements. It proves later that nothing was changed."),
+        "proof_text": _(
+            "The checksum belongs to exactly these statements. It proves that nothing was changed."
+        ),
     }

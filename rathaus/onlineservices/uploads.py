@@ -1,6 +1,7 @@
 """What citizens upload: judged by its content, never by its name or what the browser says."""
 
 import warnings
+from pathlib import PurePath
 from typing import BinaryIO
 
 import pikepdf
@@ -9,20 +10,35 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
 from rathaus.kernel.refusal import Refusal
-from rathaus.mailroom.actions.receive_item import tidy_name
 
 LARGEST = 20 * 1024 * 1024
 MOST_PIXELS = 100_000_000
 MOST_FILES = 20
 ACCEPT = "application/pdf,image/jpeg,image/png"
-_SIGNS = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+_SIGNS = (
+    (b"%PDF-", "application/pdf"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+)
 
 _EMPTY = _("The file “%(name)s” is empty. Choose it again.")
 _LARGE = _("The file “%(name)s” is larger than 20 MB. Save it smaller or send fewer pages.")
 _KIND = _("We cannot read “%(name)s”. Send a photo (JPEG, PNG) or a PDF.")
-_LOCKED = _("“%(name)s” is protected by a password. Save it without a password and choose it again.")
+_LOCKED = _(
+    "“%(name)s” is protected by a password. Save it without a password and choose it again."
+)
 _BROKEN = _("“%(name)s” is damaged and cannot be opened. Save or photograph it again.")
 _PIXELS = _("The picture “%(name)s” is too large to be opened. Photograph it with fewer pixels.")
+
+
+def tidy_name(filename: str) -> str:
+    """A name that may be shown and stored: no folders, no control characters, not too long."""
+    name = PurePath(filename.replace("\\", "/")).name
+    name = "".join(char for char in name if char.isprintable() and char not in '<>:"|?*').strip()
+    stem, dot, ending = name.rpartition(".")
+    if dot and len(ending) <= 10:
+        return f"{stem[:100]}.{ending}"
+    return name[:110] or "datei"
 
 
 def judge(stream: BinaryIO, filename: str, *, field: str) -> str:

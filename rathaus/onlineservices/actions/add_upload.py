@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from rathaus.kernel import blobs, journal
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import Refusal, require
-from rathaus.mailroom.actions.receive_item import Upload, tidy_name
+from rathaus.mailroom.actions.receive_item import Upload
 from rathaus.onlineservices import policies
 from rathaus.onlineservices.drafting import open_draft, touch
 from rathaus.onlineservices.facts import DraftUploadAdded
 from rathaus.onlineservices.models import DraftUpload
-from rathaus.onlineservices.uploads import MOST_FILES, judge
+from rathaus.onlineservices.uploads import MOST_FILES, judge, tidy_name
 
 
 @transaction.atomic

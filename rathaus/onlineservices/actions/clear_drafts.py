@@ -18,8 +18,8 @@ AT_ONCE = 500
 def clear_drafts(*, actor: Actor, at: datetime) -> int:
     """Delete drafts nobody touched for thirty days, sent or not. Returns how many.
 
-    Article 5 (1) e GDPR: an application that was never sent is kept no longer than we said. What was sent
-    is the application's own by then.
+    Article 5 (1) e GDPR: what was never sent is kept no longer than we said. What was sent is the
+    application's own by then.
     """
     require(policies.can_clear(actor))
     due = list(

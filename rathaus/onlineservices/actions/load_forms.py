@@ -89,7 +89,7 @@ def _store(form: Form, definition: Json, *, actor: Actor, at: datetime) -> None:
         return
     if row and row.definition != definition and (row.drafts.exists() or row.applications.exists()):
         raise Refusal(
-            f"{form.key}: Version {form.version} ist in Gebrauch. Geben Sie der Änderung eine neue.",
+            f"{form.key}: Version {form.version} ist in Gebrauch. Erhöhen Sie sie.",
         )
     service.forms.exclude(version=form.version).update(current=False)
     FormVersion.objects.update_or_create(

@@ -39,7 +39,7 @@ def save_step(
     at: datetime,
     files: Files = (),
 ) -> Saved:
-    """Take in the step's answers and files. What is right is stored even where something else is not.
+    """Take in the step's answers and files. What is right is stored, even beside what is wrong.
 
     Answers to questions that are not asked are neither stored nor kept. Refusal (404) where
     code or step lead nowhere, (409) when it is sent already.
@@ -69,9 +69,7 @@ def save_step(
     )
 
 
-def _take_files(
-    actor: Actor, code: str, page: Step, files: Files, at: datetime
-) -> list[Problem]:
+def _take_files(actor: Actor, code: str, page: Step, files: Files, at: datetime) -> list[Problem]:
     """Each file by itself: a bad one does not undo the good ones, nor the answers."""
     here = {field.path for field in page.fields}
     problems: list[Problem] = []

@@ -53,7 +53,7 @@ def start_draft(*, actor: Actor, service: str, at: datetime) -> StartedDraft:
         form=row,
         account_id=actor.account if actor.is_citizen else None,
         answers=answers,
-        sources={path: "account" for path in answers},
+        sources=dict.fromkeys(answers, "account"),
         started_at=at,
         touched_at=at,
         expires_at=at + DRAFT_KEPT,

@@ -8,23 +8,21 @@ from django.utils.translation import gettext as _
 from rathaus.kernel import blobs, journal
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import Refusal, require
-from rathaus.mailroom.actions.receive_item import Answer, Origin, Upload, receive_item, tidy_name
+from rathaus.mailroom.actions.receive_item import Answer, Origin, Upload, receive_item
 from rathaus.onlineservices import policies
 from rathaus.onlineservices.codes import key_of
 from rathaus.onlineservices.facts import DocumentHandedIn
 from rathaus.onlineservices.models import Application, Supply
-from rathaus.onlineservices.uploads import judge
+from rathaus.onlineservices.uploads import judge, tidy_name
 from rathaus.records.queries import progress
 
 
 @transaction.atomic
-def supply_document(
-    *, actor: Actor, code: str, missing: int, upload: Upload, at: datetime
-) -> str:
+def supply_document(*, actor: Actor, code: str, missing: int, upload: Upload, at: datetime) -> str:
     """Send the document to the case that waits for it. Returns the item's number.
 
-    The same file again is the same item. Refusal (404) for a wrong code, (409) where nothing like it
-    is missing, (400) for a file we cannot open.
+    The same file again is the same item. Refusal (404) for a wrong code, (409) where nothing
+    like it is missing, (400) for a file we cannot open.
     """
     require(policies.can_apply(actor))
     # row lock: a double click sends one document

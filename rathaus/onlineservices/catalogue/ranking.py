@@ -108,9 +108,7 @@ class Index:
         """A word that few services have says more (inverse document frequency)."""
         return log(1 + len(self.keys) / (1 + sum(row.values())))
 
-    def _whole_phrases(
-        self, query: str, asked: frozenset[str], scores: dict[int, float]
-    ) -> None:
+    def _whole_phrases(self, query: str, asked: frozenset[str], scores: dict[int, float]) -> None:
         plain = _plain(query)
         for number, phrases in enumerate(self.phrases):
             for phrase, stems in phrases:

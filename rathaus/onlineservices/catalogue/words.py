@@ -7,11 +7,16 @@ from functools import lru_cache
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _WORD = re.compile(r"[a-z0-9]+")
 STOPWORDS = frozenset(
-    "aber als am an auch auf aus bei beim bin bitte brauche brauchen da das dass dem den der des die"
-    " dies diese diesen ein eine einem einen einer eines er es fuer gibt habe haben hat hier ich ihr"
-    " ihre im in ist ja kann kein keine man mein meine meinem meinen meiner mich mir mit moechte muss"
-    " nach noch oder sein seine sich sie sind so soll um und uns unser unsere vom von vor was welche"
-    " wer werden wie wie wieso will wir wird wo wohin zu zum zur ueber the a of for my i to".split()
+    _WORD.findall(
+        """
+        aber als am an auch auf aus bei beim bin bitte brauche brauchen da das dass dem den
+        der des die dies diese diesen ein eine einem einen einer eines er es fuer gibt habe
+        haben hat hier ich ihr ihre im in ist ja kann kein keine man mein meine meinem meinen
+        meiner mich mir mit moechte muss nach noch oder sein seine sich sie sind so soll um
+        und uns unser unsere vom von vor was welche wer werden wie wieso will wir wird wo
+        wohin zu zum zur ueber the a of for my i to
+        """
+    )
 )
 
 
@@ -30,7 +35,7 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The word without its endings, after CISTEM (Weissweiler and Fraser, 2017), for folded words."""
+    """The word without its endings, much as CISTEM does it (Weissweiler, Fraser 2017)."""
     if len(word) < 4:
         return word
     cut = word[2:] if word.startswith("ge") and len(word) > 6 else word

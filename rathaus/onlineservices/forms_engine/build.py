@@ -20,17 +20,17 @@ from rathaus.onlineservices.forms_engine.jsonlogic import (
     Fault,
     Json,
     Logic,
-    Scalar,
     compile_logic,
 )
+from rathaus.onlineservices.forms_engine.operators import Scalar
 
 Node = dict[str, Json]
 LONGEST = {"textarea": 2000, "email": 254, "phone": 40, "select": 60, "radio": 60}
-ADDRESS: tuple[tuple[str, str, dict[str, str], bool], ...] = (
-    ("street", "address-line1", {"de": "Straße", "en": "Street"}, True),
-    ("number", "off", {"de": "Hausnummer", "en": "House number"}, True),
-    ("postcode", "postal-code", {"de": "Postleitzahl", "en": "Postcode"}, True),
-    ("place", "address-level2", {"de": "Ort", "en": "Town"}, True),
+ADDRESS: tuple[tuple[str, str, Node], ...] = (
+    ("street", "address-line1", {"de": "Straße", "en": "Street"}),
+    ("number", "off", {"de": "Hausnummer", "en": "House number"}),
+    ("postcode", "postal-code", {"de": "Postleitzahl", "en": "Postcode"}),
+    ("place", "address-level2", {"de": "Ort", "en": "Town"}),
 )
 
 
@@ -109,23 +109,18 @@ class Builder:
         """One question, or the four of an address block."""
         if node["type"] != "address":
             return [self._field(node, step, at)]
-        shared = {key: node[key] for key in ("when", "required") if key in node}
         return [
-            self._field(
-                {
-                    "path": f"{node['path']}.{name}",
-                    "type": "text",
-                    "label": dict(label),
-                    "autocomplete": token,
-                    "group": node["label"],
-                    "longest": 10 if name in ("number", "postcode") else 100,
-                    **shared,
-                },
-                step,
-                at,
-            )
-            for name, token, label, _ in ADDRESS
+            self._field(self._part(node, name, token, dict(label)), step, at)
+            for name, token, label in ADDRESS
         ]
+
+    def _part(self, node: Node, name: str, token: str, label: Node) -> Node:
+        part: Node = {key: node[key] for key in ("when", "required") if key in node}
+        part["path"] = f"{node['path']}.{name}"
+        part["type"], part["label"], part["group"] = "text", label, node["label"]
+        part["autocomplete"] = token
+        part["longest"] = 10 if name in ("number", "postcode") else 100
+        return part
 
     def _field(self, node: Node, step: str, at: str) -> Field:
         kind = str(node["type"])

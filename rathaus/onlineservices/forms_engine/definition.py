@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rathaus.onlineservices.forms_engine.jsonlogic import Const, Logic, Scalar
+from rathaus.onlineservices.forms_engine.jsonlogic import Const, Logic
+from rathaus.onlineservices.forms_engine.operators import Scalar
 
 TODAY = "$today"
 ALWAYS: Logic = Const(True)
@@ -20,7 +21,9 @@ class Text:
     def in_(self, language: str) -> str:
         """The text in this language (also for "de-de")."""
         known = dict(self.by_language)
-        return known.get(language) or known.get(language.partition("-")[0]) or self.by_language[0][1]
+        return (
+            known.get(language) or known.get(language.partition("-")[0]) or self.by_language[0][1]
+        )
 
     def __str__(self) -> str:
         return self.by_language[0][1]

@@ -6,7 +6,8 @@ from datetime import date
 
 from rathaus.onlineservices.forms_engine.definition import TODAY, Field, Form, Step
 from rathaus.onlineservices.forms_engine.fields import Problem, recheck
-from rathaus.onlineservices.forms_engine.jsonlogic import Json, Scalar, truthy
+from rathaus.onlineservices.forms_engine.jsonlogic import Json
+from rathaus.onlineservices.forms_engine.operators import Scalar, truthy
 
 Answers = Mapping[str, Scalar]
 """Values by path; of an upload question the number of files."""

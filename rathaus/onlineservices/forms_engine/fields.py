@@ -15,7 +15,7 @@ from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 
 from rathaus.onlineservices.forms_engine.definition import Calculation, Field, Text
-from rathaus.onlineservices.forms_engine.jsonlogic import Scalar
+from rathaus.onlineservices.forms_engine.operators import Scalar
 
 MAX_NUMBER = 10**12
 
@@ -93,7 +93,9 @@ def _text(question: Field, text: str) -> str:
     return text if question.type == "textarea" else " ".join(text.split())
 
 
-_EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
+_EMAIL = re.compile(
+    r"[^\s@<>\"(),:;\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}"
+)
 
 
 def _email(question: Field, text: str) -> str:
@@ -187,7 +189,7 @@ _PLATE = re.compile(r"([A-ZÄÖÜ]{1,3})[\s-]+([A-Z]{1,2})[\s-]*([1-9]\d{0,3})\s
 
 
 def _plate(question: Field, text: str) -> str:
-    """§ 9 FZV: district, one or two letters, up to four digits, E or H; at most eight characters."""
+    """§ 9 FZV: district, one or two letters, up to four digits, E or H; eight in all."""
     given = re.sub(r"[\s–—·:.]+", " ", text.upper()).strip().replace(" - ", "-")
     match = _PLATE.fullmatch(given)
     if match is None:

@@ -1,4 +1,4 @@
-"""From JSON to a form that can run, or a list of faults: each with the element's path and the reason."""
+"""From JSON to a form that can run, or a list of faults: each with element and reason."""
 
 import json
 from functools import cache
@@ -12,7 +12,8 @@ from rathaus.onlineservices.forms_engine.definition import Form
 from rathaus.onlineservices.forms_engine.jsonlogic import DefinitionError, Fault, Json
 from rathaus.onlineservices.forms_engine.structure import arrange, structural_faults
 
-RESERVED_STEPS = frozenset({"gesendet", "beleg.pdf", "fortsetzen", "spaeter"})
+SUMMARY = "pruefen"
+RESERVED_STEPS = frozenset({"gesendet", "spaeter"})
 
 
 @cache
@@ -56,6 +57,9 @@ def _names(root: Node) -> list[Fault]:
         steps.add(key)
         for index, field in enumerate(cast(list[Node], step["fields"])):
             _take(str(field["path"]), f"$.steps[{number}].fields[{index}]", paths, faults)
+    last = cast(list[Node], root["steps"])[-1]
+    if last["key"] != SUMMARY or "when" in last:
+        faults.append(Fault("$.steps", f"der letzte Schritt heißt „{SUMMARY}“ und gilt immer"))
     for index, one in enumerate(cast(list[Node], root.get("calculations", []))):
         _take(str(one["path"]), f"$.calculations[{index}]", paths, faults)
         if one["step"] not in steps:

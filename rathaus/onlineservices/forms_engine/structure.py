@@ -1,4 +1,4 @@
-"""What refers to what: unknown fields, circles, looking ahead, answers and questions nobody reaches."""
+"""What refers to what: unknown fields, circles, looking ahead, what nobody can reach."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,7 +7,8 @@ from itertools import islice, product
 
 from rathaus.onlineservices.forms_engine.definition import ALWAYS, TODAY, Field, Form
 from rathaus.onlineservices.forms_engine.evaluate import evaluate
-from rathaus.onlineservices.forms_engine.jsonlogic import Call, Const, Fault, Logic, Scalar, Var
+from rathaus.onlineservices.forms_engine.jsonlogic import Call, Const, Fault, Logic, Var
+from rathaus.onlineservices.forms_engine.operators import Scalar
 
 MOST_COMBINATIONS = 20_000
 
@@ -63,8 +64,12 @@ def _unknown(form: Form) -> list[Fault]:
 def needs(form: Form) -> Mapping[str, frozenset[str]]:
     """What must be known before an element: its conditions, and its step's."""
     found = {
-        path: (form.steps_by_key[field.step].when.variables | field.when.variables
-               | field.required.variables) - {TODAY}
+        path: (
+            form.steps_by_key[field.step].when.variables
+            | field.when.variables
+            | field.required.variables
+        )
+        - {TODAY}
         for path, field in form.fields.items()
     }
     return found | {one.path: one.value.variables - {TODAY} for one in form.calculations}
@@ -104,7 +109,9 @@ def _ahead(form: Form) -> list[Fault]:
     for step in form.steps:
         inside = {field.path for field in step.fields}
         for name in sorted(_questions(step.when.variables - {TODAY}, graph, form) & inside):
-            faults.append(Fault(f"Schritt {step.key}", f"die Bedingung sieht auf „{name}“ in ihm selbst"))
+            faults.append(
+                Fault(f"Schritt {step.key}", f"die Bedingung sieht auf „{name}“ in ihm selbst")
+            )
     return faults
 
 

@@ -35,7 +35,7 @@ class File:
 
 @dataclass(frozen=True)
 class Receipt:
-    """All that is printed. Without `code` it is the town's document, with it the citizen's receipt."""
+    """All that is printed. Without `code` the town's document, with it the citizen's receipt."""
 
     language: str
     town: str
