@@ -11,7 +11,7 @@ JPEG, PNG and .eml by content (never by name), and raises `Unreadable` with one 
 """
 
 from rathaus.mailroom.reading.read import read_file
-from rathaus.mailroom.reading.routing import Metrics, Model, cross_validate, evaluate, train
+from rathaus.mailroom.reading.routing import Metrics, Model
 from rathaus.mailroom.reading.shapes import (
     Evidence,
     Extracted,
@@ -21,6 +21,7 @@ from rathaus.mailroom.reading.shapes import (
     Town,
     Unreadable,
 )
+from rathaus.mailroom.reading.training import cross_validate, evaluate, train
 
 __all__ = [
     "Evidence",
