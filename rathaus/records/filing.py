@@ -54,14 +54,13 @@ def refuse_if_filed(item: int) -> None:
 def file_documents(*, case: Case, item: ItemView, actor: Actor, at: datetime) -> Document:
     """Lay item and attachments into the case. Bytes are not copied: the same blob, one more row."""
     mark_filed(actor=actor, item=item.id, at=at)
-    answers = "\n".join(f"{one.label}: {one.value}" for one in item.answers)
     document = _lay(
         case,
         Document.Kind.INCOMING,
         item.subject or item.filename,
         sha256=item.sha256,
         view=item.searchable,
-        text="\n".join((*item.text, answers, item.sender, item.number)),
+        text="\n".join((*item.text, item.sender, item.number)),
         actor=actor,
         at=at,
     )

@@ -13,6 +13,7 @@ from rathaus.records.search.compounds import parts_of, words_of
 
 LONGEST_TEXT = 400_000  # a tsvector holds one megabyte
 RANKED = 1000
+SIGNS = re.compile(r"[._/\\-]+")
 REFERENCE = re.compile(r"\b\d{2}\.\d{2}-\d{4}/\d{1,6}(?:-\d{2})?\b")
 
 _WRITE = """
@@ -27,7 +28,8 @@ _WRITE = """
 """
 
 # The common table is materialized so that rights and words meet in the index, whatever the planner
-# thinks of the limit. Only the newest matches are ranked: ranking reads whole vectors.
+# thinks of the limit. Only the newest matches are ranked, each
+# fetched by its key: ranking reads whole vectors.
 _FIND = """
     WITH found AS MATERIALIZED (
         SELECT document_id FROM records_documentsearch WHERE units && %(units)s::int[] AND vector @@ {query}
@@ -35,7 +37,9 @@ _FIND = """
         SELECT document_id FROM found ORDER BY document_id DESC LIMIT {ranked}
     )
     SELECT document_id, (SELECT count(*) FROM found) AS total
-    FROM newest JOIN records_documentsearch search USING (document_id)
+    FROM newest, LATERAL (
+        SELECT vector FROM records_documentsearch WHERE document_id = newest.document_id OFFSET 0
+    ) search
     ORDER BY ts_rank(search.vector, {query}) DESC, document_id DESC
     LIMIT %(limit)s
 """
@@ -63,7 +67,8 @@ def write(
 ) -> None:
     """Index a document anew for the units (primary keys) that may find it."""
     text = text.replace("\0", " ")[:LONGEST_TEXT]
-    title = title.replace("\0", " ")
+    # "fahrzeugschein.pdf" is one word to PostgreSQL, a host name at that
+    title = f"{title} {SIGNS.sub(' ', title)}".replace("\0", " ")
     parts = parts_of(f"{title} {text}", _town_words())
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [document, title, text, parts, list(references), list(units)])
