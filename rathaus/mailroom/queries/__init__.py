@@ -19,6 +19,7 @@ from rathaus.mailroom.queries.shapes import (
     letter_view,
     view_of,
 )
+from rathaus.mailroom.queries.told import told_of
 from rathaus.mailroom.queries.tray import Counts, TrayRow, book, counts, tray
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "outgoing_count",
     "page_image",
     "searchable",
+    "told_of",
     "tray",
     "tray_count",
     "view_of",
