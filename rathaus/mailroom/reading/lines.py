@@ -172,10 +172,9 @@ def _run(
     bands: Sequence[Sequence[_Cell]], at: int
 ) -> tuple[int, tuple[float, float] | None]:
     """The bands from `at` on that one white river parts into two blocks; (end, river)."""
-    river = _widest_river(bands[at])
+    river, end = _first_river(bands, at)
     if river is None:
         return at + 1, None
-    end = at + 1
     while end < len(bands):
         band, above = bands[end], bands[end - 1]
         parted = all(c.right <= river[1] or c.left >= river[0] for c in band)
@@ -187,6 +186,24 @@ def _run(
         river = narrowed
         end += 1
     return end, river
+
+
+def _first_river(
+    bands: Sequence[Sequence[_Cell]], at: int
+) -> tuple[tuple[float, float] | None, int]:
+    """The river of this band, or of a close one below if this one lies wholly right of it."""
+    own = _widest_river(bands[at])
+    for below in range(at + 1, min(at + 4, len(bands))):
+        above, band = bands[below - 1], bands[below]
+        if min(c.top for c in band) - max(c.bottom for c in above) > 1.3 * band[0].height:
+            break
+        river = _widest_river(band)
+        if river is None:
+            continue
+        if all(c.left >= river[1] - 1e-9 for b in bands[at:below] for c in b):
+            return river, below + 1
+        break
+    return own, at + 1
 
 
 def _widest_river(cells: Sequence[_Cell]) -> tuple[float, float] | None:
@@ -212,10 +229,8 @@ def _aligned(left: Sequence[_Cell], right: Sequence[_Cell]) -> bool:
     """Do the two sides share their base lines, as label and value or rows of a table do?"""
     if not left or not right:
         return True
-    address = any(_POSTCODE.match(cell.text) for cell in left)
-    labels = any(cell.text.endswith(":") for cell in right)
-    if address and labels and len(left) > 2:
-        return False
+    if any(_POSTCODE.match(cell.text) for cell in left):
+        return False  # an address beside something else
     matched = sum(
         any(abs(a.middle - b.middle) < 0.3 * max(a.height, b.height) for a in left) for b in right
     )
