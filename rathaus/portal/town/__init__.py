@@ -1,0 +1,1 @@
+"""The town's published start data: opening hours, pages, events. Pure: no Django, no database."""

@@ -1,0 +1,97 @@
+"""Pages for everybody: start, search, the town's own pages, legal texts."""
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rathaus.kernel.clock import now
+from rathaus.onlineservices.queries import find_services, services
+from rathaus.portal import home as start
+from rathaus.portal import queries
+from rathaus.portal.actions.report_barrier import report_barrier
+from rathaus.portal.forms import BarrierForm
+from rathaus.portal.hours import boards
+from rathaus.ui.guards import Request, public
+
+REPORTED = "barrier_reported"
+
+
+@public
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """What would you like to do?"""
+    shown = start.home(services(), now())
+    return render(request, "portal/home.html", {"home": shown, "examples": start.EXAMPLES})
+
+
+@public
+@require_safe
+def search(request: Request) -> HttpResponse:
+    """Services and pages by everyday words."""
+    query = request.GET.get("q", "").strip()[:200]
+    found = find_services(query) if query else []
+    pages = queries.find_pages(query, queries.local(now()).date())
+    context = {
+        "query": query,
+        "services": found,
+        "pages": pages,
+        "found": len(found) + len(pages),
+        "examples": start.EXAMPLES,
+    }
+    return render(request, "portal/search.html", context)
+
+
+@public
+@require_safe
+def page(request: Request, path: str) -> HttpResponse:
+    """A page of the town's own, while it holds."""
+    found = queries.city_page(path, queries.local(now()).date())
+    if found is None:
+        raise Http404
+    return render(request, "portal/page.html", {"page": found})
+
+
+@public
+@require_safe
+def hours(request: Request) -> HttpResponse:
+    """All opening hours, today first."""
+    return render(request, "portal/hours.html", {"boards": boards(now())})
+
+
+@public
+@require_safe
+def events(request: Request) -> HttpResponse:
+    """What is on."""
+    found = queries.events(queries.local(now()).date())
+    return render(request, "portal/events.html", {"events": found})
+
+
+@public
+@require_safe
+def text(request: Request, name: str) -> HttpResponse:
+    """Imprint, privacy, plain language."""
+    return render(request, "portal/text.html", {"text": queries.text(name)})
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def accessibility(request: Request) -> HttpResponseBase:
+    """The statement, and the form to report a barrier."""
+    given = request.POST if request.method == "POST" else None
+    form = BarrierForm(given, initial={"page": request.GET.get("seite", "")[:500]})
+    if form.is_valid():
+        item = report_barrier(actor=request.actor, barrier=form.barrier(), at=now())
+        request.session[REPORTED] = item.number
+        return redirect("portal:barrier_reported")
+    context = {"text": queries.text("accessibility"), "form": form}
+    return render(request, "portal/accessibility.html", context)
+
+
+@public
+@require_safe
+def barrier_reported(request: Request) -> HttpResponseBase:
+    """It has arrived, under this number."""
+    number = request.session.get(REPORTED)
+    if number is None:
+        return redirect("portal:accessibility")
+    return render(request, "portal/reported.html", {"number": number})

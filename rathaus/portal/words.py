@@ -1,0 +1,48 @@
+"""Opening hours in words."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from rathaus.portal.town.opening import Place, Span, Today
+from rathaus.ui.words import clock
+
+
+def weekdays() -> tuple[str, ...]:
+    """Monday to Sunday, short."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
+
+def spans(found: Sequence[Span]) -> str:
+    """ "8:30–12:00 und 14:00–18:00 Uhr"; "geschlossen" for none."""
+    if not found:
+        return _("closed")
+    parts = [f"{one.start:%-H:%M}–{one.end:%-H:%M}" for one in found]
+    return _("%(hours)s h") % {"hours": _(" and ").join(parts)}
+
+
+def today(stands: Today) -> str:
+    """One sentence: "Heute geöffnet bis 18:00 Uhr"."""
+    match stands.state:
+        case "open":
+            return _("Open today until %(time)s") % {"time": clock(stands.at)}
+        case "later":
+            return _("Open today from %(time)s") % {"time": clock(stands.at)}
+        case "over":
+            return _("Closed for today")
+    if stands.label:
+        return _("Closed today (%(reason)s)") % {"reason": stands.label}
+    return _("Closed today")
+
+
+def week(place: Place) -> list[str]:
+    """The week with equal neighbours together: "Mo–Mi 8:30–12:00 Uhr"."""
+    days = list(zip(weekdays(), place.week, strict=True))
+    lines = []
+    for hours, group in groupby(days, key=lambda pair: pair[1]):
+        names = [name for name, _hours in group]
+        if hours:
+            name = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
+            lines.append(f"{name} {spans(hours)}")
+    return lines
