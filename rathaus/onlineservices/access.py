@@ -54,9 +54,7 @@ def private(response: HttpResponseBase) -> HttpResponseBase:
 
 def _page(view: CodeView[P], kind: str, instead: str) -> CodeView[P]:
     @wraps(view)
-    def opened(
-        request: Request, code: str, /, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponseBase:
+    def opened(request: Request, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         found = look_up(request, code)
         if found.kind == "nothing":
             raise Refusal(_("This code leads nowhere. Compare it with your receipt."), status=404)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rathaus.onlineservices.forms_engine import Step, show
 from rathaus.onlineservices.queries import DraftView, FormStart, ServiceRow, ServiceView
@@ -98,12 +98,12 @@ def _facts(service: ServiceView, start: FormStart | None) -> tuple[Fact, ...]:
 def _fee(service: ServiceView) -> Fact:
     fees = service.content.fees
     if not fees or all(one.cents == 0 for one in fees):
-        return Fact(_("Fee"), _("none"))
+        return Fact(_("Fee"), pgettext("fee", "none"))
     first = next(one for one in fees if one.cents)
-    note = first.label
+    value = words.eur(first.cents / 100)
     if len(fees) > 1:
-        note = _("%(what)s; more under Fees") % {"what": first.label}
-    return Fact(_("Fee"), words.eur(first.cents / 100), note, "gebuehren" if len(fees) > 1 else "")
+        return Fact(_("Fee"), value, _("All fees"), "gebuehren")
+    return Fact(_("Fee"), value, first.note or first.label)
 
 
 def _days(days: int) -> str:

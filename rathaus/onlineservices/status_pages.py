@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rathaus.onlineservices.queries import Status
 from rathaus.ui import words
@@ -55,7 +55,7 @@ def status_page(status: Status) -> StatusPage:
         "closed": (_("Your application is finished"), _outcome(status)),
     }[status.state]
     lead = f"{lead % {'unit': unit}} {by if status.state not in ('decided', 'closed') else ''}"
-    holder = _("You") if status.state == "waiting" else unit
+    holder = pgettext("now with", "You") if status.state == "waiting" else unit
     return StatusPage(title, lead.strip(), holder, tuple(_events(status)))
 
 
@@ -87,7 +87,7 @@ def _events(status: Status) -> list[Event]:
         return [
             *events,
             Event("now", _("Now: on the way to the office"), text=unit),
-            Event("todo", _("Decision")),
+            Event("todo", pgettext("status", "Decision")),
         ]
     events.append(Event("done", _("At the office"), case.opened_at, unit))
     events += [Event("done", _("Document handed in"), one.at, one.name) for one in status.supplied]
@@ -99,5 +99,5 @@ def _events(status: Status) -> list[Event]:
         events.append(Event("done", _("Decided"), case.decided_at, _outcome(status)))
     else:
         by = _("by %(day)s") % {"day": words.day(case.promised)} if case.promised else ""
-        events.append(Event("todo", _("Decision"), text=by))
+        events.append(Event("todo", pgettext("status", "Decision"), text=by))
     return events

@@ -87,9 +87,7 @@ def test_staff_at_the_counter_send_for_somebody_and_others_may_not() -> None:
     assert (application.channel, application.account_id) == ("counter", None)
     code = filled_draft()
     with pytest.raises(Refusal) as refusal:
-        submit_application(
-            actor=actor_of(archivist()), code=code, typed=DECLARATIONS, at=AT
-        )
+        submit_application(actor=actor_of(archivist()), code=code, typed=DECLARATIONS, at=AT)
     assert refusal.value.status == 403
 
 
