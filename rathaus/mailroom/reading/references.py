@@ -40,8 +40,8 @@ def find_references(flow: Flow) -> tuple[Found | None, Found | None]:
     theirs = _first(flow, _MINE, 0.95)
     bare = _first(flow, _BARE, 0.85)
     sentence = _in_sentence(flow)
-    if ours is None and sentence is not None and sentence[0] != "sender":
-        ours = sentence[1]
+    if ours is None:
+        ours = sentence.get("town")
     if bare is not None and not _same(bare, ours) and not _same(bare, theirs):
         if ours is None:
             ours = bare
@@ -49,8 +49,8 @@ def find_references(flow: Flow) -> tuple[Found | None, Found | None]:
             theirs = bare
     if theirs is None:
         theirs = _first(flow, _MINE_ALONE, 0.8)
-    if theirs is None and sentence is not None and sentence[0] == "sender":
-        theirs = sentence[1]
+    if theirs is None:
+        theirs = sentence.get("sender")
     return ours, theirs
 
 
@@ -84,7 +84,9 @@ def value_span(text: str) -> tuple[int, int] | None:
     return (start, start + len(value)) if re.search(r"\d", value) and len(value) >= 3 else None
 
 
-def _in_sentence(flow: Flow) -> tuple[str, Found] | None:
+def _in_sentence(flow: Flow) -> dict[str, Found]:
+    """The first reference within running text for each side ("town", "sender")."""
+    found: dict[str, Found] = {}
     for match in _SENTENCE.finditer(flow.text):
         start, end = match.span("value")
         end = start + len(match["value"].rstrip(".,;:)("))
@@ -92,8 +94,8 @@ def _in_sentence(flow: Flow) -> tuple[str, Found] | None:
             continue
         whose = (match["whose"] or "").lower()
         side = "sender" if whose.startswith(("unser", "mein")) else "town"
-        return side, _found(flow, start, end, 0.85)
-    return None
+        found.setdefault(side, _found(flow, start, end, 0.85))
+    return found
 
 
 def _found(flow: Flow, start: int, end: int, trust: float) -> Found:

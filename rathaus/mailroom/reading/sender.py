@@ -6,7 +6,14 @@ from difflib import SequenceMatcher
 
 from rathaus.mailroom.reading.flow import Flow
 from rathaus.mailroom.reading.labels import labelled
-from rathaus.mailroom.reading.letter import CLOSING, POSTCODE, STREET, Parts, is_town
+from rathaus.mailroom.reading.letter import (
+    CLOSING,
+    POSTCODE,
+    SALUTATION,
+    STREET,
+    Parts,
+    is_town,
+)
 from rathaus.mailroom.reading.shapes import Found, Town
 
 _SEPARATOR = re.compile(r"\s*[·|•*;]\s*|\s+[-–—:.,]\s+|,\s+|\t")
@@ -84,7 +91,9 @@ def _name(flow: Flow, start: int, end: int, trust: float) -> _Name | None:
     words = text.split()
     if not words or len(text) < 4 or len(text) > 70 or len(words) > 9:
         return None
-    if _NOT_A_NAME.match(text) or _FAX.search(text) or _DATE.search(text):
+    if _NOT_A_NAME.match(text) or SALUTATION.match(text):
+        return None
+    if _FAX.search(text) or _DATE.search(text):
         return None
     if POSTCODE.search(text) or not text[0].isupper() or sum(c.isalpha() for c in text) < 4:
         return None
@@ -143,7 +152,7 @@ def _labelled(flow: Flow) -> list[_Name]:
 
 def _letterhead(flow: Flow, parts: Parts, town: Town) -> list[_Name]:
     """The first line of print above the recipient; better if it names an organisation."""
-    end = parts.recipient[0] if parts.recipient[0] > 0 else min(4, parts.first_page_end)
+    end = parts.recipient[0] if parts.recipient[0] >= 0 else min(4, parts.first_page_end)
     for number in range(min(end, 8)):
         start, stop = flow.line_bounds(number)
         text = flow.text[start:stop].split("\t")[0]
