@@ -98,7 +98,8 @@ class Desk:
 
 def desk(*, actor: Actor, number: str, page: int = 1) -> Desk:
     """The item for the page that clarifies it. Refusal 404."""
-    item = found(visible(actor).filter(number=number).first())
+    rows = visible(actor).prefetch_related("leaves", "proposals")
+    item = found(rows.filter(number=number).first())
     leaves = {leaf.number: leaf for leaf in item.leaves.all()}
     leaf = leaves.get(page) or next(iter(leaves.values()), None)
     ratio = leaf.height / leaf.width if leaf and leaf.width else 0

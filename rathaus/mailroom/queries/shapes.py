@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from rathaus.mailroom.models import Item, Letter
 
 
@@ -94,6 +96,8 @@ class LetterView:
 def view_of(item: Item, *, whole: bool = True, content: bool = True) -> ItemView:
     """The view of a row: `whole` with text and attachments, unless `content` is sealed."""
     inside = whole and content
+    if inside:  # once, and nothing where the caller has done it
+        prefetch_related_objects([item], "leaves", "enclosures__blob")
     return ItemView(
         id=item.pk,
         number=item.number,
@@ -143,7 +147,7 @@ def _text(item: Item) -> tuple[str, ...]:
 def _attachments(item: Item) -> tuple[AttachmentView, ...]:
     return tuple(
         AttachmentView(one.name, one.blob_id, one.media_type, one.blob.bytes, one.text)
-        for one in item.enclosures.select_related("blob")
+        for one in item.enclosures.all()
     )
 
 

@@ -1,0 +1,154 @@
+"""The clerk's verbs: confirm, correct, take back, seal, return, and what filing forbids."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from rathaus.accounts.tests import factories as cast
+from rathaus.kernel.actor import SYSTEM
+from rathaus.kernel.blobs import path_of
+from rathaus.kernel.clock import now
+from rathaus.kernel.journal import told
+from rathaus.kernel.refusal import Refusal
+from rathaus.mailroom import queries
+from rathaus.mailroom.actions.confirm_item import ConfirmedFields, confirm_item
+from rathaus.mailroom.actions.mark_filed import mark_filed
+from rathaus.mailroom.actions.return_item import return_item
+from rathaus.mailroom.actions.seal_item import seal_item
+from rathaus.mailroom.actions.take_back_item import take_back_item
+from rathaus.mailroom.models import Item, Page, Proposal
+from rathaus.mailroom.queries import ItemView
+from rathaus.mailroom.tests import factories as post
+
+pytestmark = pytest.mark.django_db
+
+
+def confirm(number: str, unit: str = "32.3", **fields: object) -> ItemView:
+    return confirm_item(
+        actor=cast.actor_of(cast.meltem()),
+        number=number,
+        unit=unit,
+        fields=ConfirmedFields(**fields),  # type: ignore[arg-type]
+        at=now(),
+    )
+
+
+def test_confirmed_as_proposed() -> None:
+    view = post.read_item_of("32.3")
+    done = confirm(view.number, sender="Ingrid Maas", deadline=date(2026, 12, 11))
+    assert (done.state, done.unit, done.deadline) == ("routed", "32.3", date(2026, 12, 11))
+    entry = told(matter=view.matter)[-1]
+    assert entry.data == {
+        "item": view.id, "unit": "32.3", "by": "clerk", "corrected": False, "channel": "scan",
+    }  # fmt: skip
+    assert entry.unit == "32.3"
+
+
+@pytest.mark.parametrize("proposed", ["32.2", ""])
+def test_corrected_where_another_or_no_unit_was_proposed(proposed: str) -> None:
+    view = post.read_item_of(proposed or "32.2")
+    if not proposed:
+        Proposal.objects.filter(name="unit").delete()
+    confirm(view.number)
+    assert told(matter=view.matter)[-1].data["corrected"] is True
+
+
+def test_an_unreadable_item_is_sorted_by_hand() -> None:
+    view = post.read_item_of(state="unreadable")
+    assert confirm(view.number).state == "routed"
+
+
+def test_two_clerks_one_item() -> None:
+    view = post.read_item_of()
+    confirm(view.number)
+    with pytest.raises(Refusal) as refusal:
+        confirm(view.number, "20.1")
+    assert refusal.value.status == 409
+
+
+def test_taken_back_as_it_was() -> None:
+    view = post.read_item_of("32.2")
+    confirm(view.number, "32.3", sender="Falsch", letter_date=date(2026, 1, 1))
+    back = take_back_item(actor=cast.actor_of(cast.meltem()), number=view.number, at=now())
+    assert (back.state, back.unit, back.sender) == ("proposed", None, "Ingrid Maas")
+    assert post.now_of(view.number).letter_date is None
+    assert told(matter=view.matter)[-1].fact == "ItemTakenBack"
+    confirm(view.number, "32.2")
+    assert post.now_of(view.number).unit == "32.2"
+
+
+def test_not_taken_back_once_on_file() -> None:
+    view = post.routed_item("32.2")
+    mark_filed(actor=cast.actor_of(cast.bernd()), item=view.id, at=now())
+    mark_filed(actor=SYSTEM, item=view.id, at=now())
+    with pytest.raises(Refusal) as refusal:
+        take_back_item(actor=cast.actor_of(cast.meltem()), number=view.number, at=now())
+    assert refusal.value.status == 409
+
+
+def test_only_its_unit_files_an_item() -> None:
+    view = post.routed_item("32.2")
+    with pytest.raises(Refusal) as refusal:
+        mark_filed(actor=cast.actor_of(cast.clara()), item=view.id, at=now())
+    assert refusal.value.status == 403
+    with pytest.raises(Refusal):
+        mark_filed(actor=SYSTEM, item=post.item().id, at=now())
+
+
+def test_sealed_means_nothing_read_is_left() -> None:
+    view = post.read_item_of("GB")
+    image = Page.objects.get().image_id
+    assert image
+    sealed = seal_item(actor=cast.actor_of(cast.meltem()), number=view.number, at=now())
+    assert (sealed.state, sealed.do_not_open, sealed.text, sealed.sender) == (
+        "sealed",
+        True,
+        (),
+        "",
+    )
+    assert not Page.objects.exists()
+    assert not Proposal.objects.exists()
+    confirm(view.number, "GB")
+    mailroom = cast.actor_of(cast.meltem())
+    with pytest.raises(Refusal) as refusal:
+        queries.original(actor=mailroom, number=view.number)
+    assert refusal.value.status == 403
+    assert queries.item(actor=mailroom, number=view.number).text == ()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_made_of_a_sealed_item_are_deleted(clean_jobs: None) -> None:
+    view = post.read_item_of("GB")
+    image = Page.objects.get().image_id
+    assert image
+    assert path_of(image).exists()
+    seal_item(actor=SYSTEM, number=view.number, at=now())
+    assert not path_of(image).exists()
+    assert path_of(view.sha256).exists()
+
+
+def test_not_for_us() -> None:
+    view = post.read_item_of()
+    done = return_item(actor=cast.actor_of(cast.meltem()), number=view.number, at=now())
+    assert done.state == "returned"
+    with pytest.raises(Refusal):
+        confirm(view.number)
+
+
+@pytest.mark.parametrize("person", [cast.anna, cast.bernd, cast.doris, cast.auditor, cast.admin])
+@pytest.mark.parametrize("verb", [take_back_item, seal_item, return_item])
+def test_sorting_is_the_mailrooms(
+    person: Callable[[], object], verb: Callable[..., ItemView]
+) -> None:
+    view = post.read_item_of()
+    with pytest.raises(Refusal) as refusal:
+        verb(actor=cast.actor_of(person()), number=view.number, at=now())  # type: ignore[arg-type]
+    assert refusal.value.status == 403
+    assert Item.objects.get().state == "proposed"
+
+
+def test_there_must_be_such_an_item() -> None:
+    with pytest.raises(Refusal) as refusal:
+        seal_item(actor=SYSTEM, number="E-2026-999999", at=now())
+    assert refusal.value.status == 404
