@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rathaus.kpi import charts, words
 from rathaus.kpi.charts import BarChart, LineChart
@@ -234,4 +235,4 @@ def kinds_table(board: Board) -> Table:
         Row(_("Mean, every service counts alike"), (words.value(kinds.mean, "share"),)),
         Row(_("Median of the services"), (words.value(kinds.median, "share"),)),
     )
-    return Table(_("Three ways to count"), (_("Way"), _("Quota")), rows)
+    return Table(_("Three ways to count"), (pgettext("a count", "Way"), _("Quota")), rows)

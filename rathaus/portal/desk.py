@@ -13,6 +13,7 @@ from rathaus.kernel.actor import Actor, Role
 from rathaus.kernel.jobs import waiting
 from rathaus.mailroom.queries import outgoing_count, tray_count
 from rathaus.portal.queries import local
+from rathaus.portal.words import number
 from rathaus.records.queries import TaskView, desk_counts, tasks_for, team_ages
 from rathaus.records.queries.tasks import AgeView
 
@@ -91,10 +92,12 @@ def headline(tasks: Sequence[TaskView], today: date) -> str:
     if not tasks:
         return _("Nothing is due")
     late = sum(one.due is not None and one.due < today for one in tasks)
-    count = ngettext("One task", "%(count)d tasks", len(tasks)) % {"count": len(tasks)}
+    count = ngettext("One task", "%(count)s tasks", len(tasks)) % {"count": number(len(tasks))}
     if not late:
         return _("%(tasks)s, none overdue") % {"tasks": count}
-    over = ngettext("one overdue", "%(count)d overdue", late) % {"count": late}
+    over = ngettext("one is overdue", "%(count)s are overdue", late) % {
+        "count": number(late, capital=False)
+    }
     return f"{count}, {over}"
 
 

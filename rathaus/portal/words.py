@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from rathaus.portal.town.opening import Place, Span, Today
-from rathaus.ui.words import clock
+from rathaus.ui.words import clock, decimal
 
 
 def weekdays() -> tuple[str, ...]:
@@ -46,3 +46,24 @@ def week(place: Place) -> list[str]:
             name = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
             lines.append(f"{name} {spans(hours)}")
     return lines
+
+
+def number(count: int, *, capital: bool = True) -> str:
+    """Two to twelve as words, as one writes them in a sentence; others as digits."""
+    names = (
+        _("two"),
+        _("three"),
+        _("four"),
+        _("five"),
+        _("six"),
+        _("seven"),
+        _("eight"),
+        _("nine"),
+        _("ten"),
+        _("eleven"),
+        _("twelve"),
+    )
+    if not 2 <= count <= 12:
+        return decimal(count)
+    name = names[count - 2]
+    return name[:1].upper() + name[1:] if capital else name

@@ -1,6 +1,5 @@
 """Composed pages for each of the cast, with nothing and with much."""
 
-
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
