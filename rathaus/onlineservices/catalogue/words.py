@@ -28,9 +28,8 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in order, without stopwords; all of them if nothing else is left."""
-    found = _WORD.findall(fold(text))
-    return [word for word in found if word not in STOPWORDS] or found
+    """The words of a text in order, without stopwords."""
+    return [word for word in _WORD.findall(fold(text)) if word not in STOPWORDS]
 
 
 @lru_cache(maxsize=20_000)
