@@ -21,7 +21,9 @@ def where(path: Path) -> str:
 
 
 def test_files_are_small() -> None:
-    big = [f"{where(path)}: {lines(path)}" for path in python_files(tests=True) if lines(path) > FILE]
+    big = [
+        f"{where(path)}: {lines(path)}" for path in python_files(tests=True) if lines(path) > FILE
+    ]
     big += [f"{where(path)}: {lines(path)}" for path in templates() if lines(path) > TEMPLATE]
     assert not big, "\n".join(big)
 
@@ -41,15 +43,29 @@ def test_functions_are_small() -> None:
 
 
 def test_the_kernel_stays_small() -> None:
-    files = [path for path in (RATHAUS / "kernel").glob("*.py") if path.name not in ("__init__.py", "apps.py")]
+    files = [
+        path
+        for path in (RATHAUS / "kernel").glob("*.py")
+        if path.name not in ("__init__.py", "apps.py")
+    ]
     assert len(files) <= 10
     assert sum(map(lines, files)) <= 900
 
 
 def test_no_drawers_and_no_signals() -> None:
-    drawers = {"services.py", "utils.py", "helpers.py", "common", "lib", "signals.py", "managers.py"}
+    drawers = {
+        "services.py",
+        "utils.py",
+        "helpers.py",
+        "common",
+        "lib",
+        "signals.py",
+        "managers.py",
+    }
     assert not [where(path) for path in RATHAUS.rglob("*") if path.name in drawers]
-    loose = [where(path) for path in python_files() if "django.db.models.signals" in path.read_text()]
+    loose = [
+        where(path) for path in python_files() if "django.db.models.signals" in path.read_text()
+    ]
     assert not loose, loose
 
 
@@ -65,7 +81,9 @@ def test_every_verb_has_its_test_and_its_line(room: str) -> None:
             continue
         if f"`{verb}" not in readme:
             missing.append(f"{room}/README.md has no line for {verb}")
-        if f"test_{verb}.py" not in texts and not any(f"import {verb}" in text for text in texts.values()):
+        if f"test_{verb}.py" not in texts and not any(
+            f"import {verb}" in text for text in texts.values()
+        ):
             missing.append(f"no test of {room}.actions.{verb}")
     assert not missing, "\n".join(missing)
 

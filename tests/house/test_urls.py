@@ -26,11 +26,19 @@ WHO = {
     "audit": cast.auditor,
     "admin": cast.admin,
 }
-SAMPLE = {"int": "999999", "str": "unbekannt", "path": "unbekannt", "uuid": "00000000-0000-4000-8000-000000000000", "slug": "unbekannt"}
+SAMPLE = {
+    "int": "999999",
+    "str": "unbekannt",
+    "path": "unbekannt",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "slug": "unbekannt",
+}
 FOREIGN = ("allauth", "django.")
 
 
-def addresses(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+def addresses(
+    patterns: list[Any] | None = None, prefix: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
     """Every address of the URLconf with its pattern."""
     for one in patterns if patterns is not None else get_resolver().url_patterns:
         route = prefix + str(one.pattern).lstrip("^").rstrip("$").replace("\\Z", "")
@@ -50,7 +58,9 @@ def filled(route: str, pattern: URLPattern) -> str:
 
 
 def expected() -> dict[str, list[str]]:
-    rows = (line.split() for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
+    rows = (
+        line.split() for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")
+    )
     return {row[0]: row[1:] for row in rows if row}
 
 
