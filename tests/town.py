@@ -1,5 +1,8 @@
 """A small town with something on every desk, made by the verbs: for journeys and browsers."""
 
+import atexit
+import shutil
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +12,7 @@ from rathaus.kernel.actor import SYSTEM, Actor
 from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.mailroom.actions.receive_item import Upload, receive_item
+from rathaus.mailroom.actions.train_routing import train_routing
 from rathaus.mailroom.queries import ItemView
 from rathaus.onlineservices.tests import factories as forms
 from rathaus.records.actions.draft_decision import draft_decision
@@ -25,10 +29,25 @@ LETTERS = Path(settings.RATHAUS_CITY) / "letters"
 
 
 def found() -> None:
-    """Units, catalogue, forms, file plan and templates of the demo city."""
+    """Units, catalogue, forms, file plan and templates of the demo city; the mailroom has learnt."""
+    _teach()
     forms.catalogue()
     load_file_plan(actor=SYSTEM, city=settings.RATHAUS_CITY)
     load_templates(actor=SYSTEM, city=settings.RATHAUS_CITY)
+
+
+_learnt = Path(tempfile.mkdtemp(prefix="rathaus-model-"))
+atexit.register(shutil.rmtree, _learnt, ignore_errors=True)
+
+
+def _teach() -> None:
+    """Learning takes seconds: once a process, not once a test."""
+    folder: Path = settings.RATHAUS_DATA / "models" / "routing"
+    known = _learnt / "routing"
+    if known.exists():
+        shutil.copytree(known, folder, dirs_exist_ok=True)
+    elif train_routing(actor=SYSTEM, at=now()):
+        shutil.copytree(folder, known)
 
 
 def post(name: str, channel: str = "scan") -> ItemView:
