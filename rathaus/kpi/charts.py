@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from textwrap import shorten, wrap
 
 LEFT, RIGHT, TOP, BOTTOM = 36.0, 404.0, 30.0, 192.0
 GAP_WIDTH = 34.0
 BAR_LEFT, BAR_FULL, BAR_STEP = 172.0, 222.0, 37
+LINE_LENGTH = 23
+CLEAR = 18
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,27 @@ class LineChart:
         return tuple(round(mark.x - half, 2) for mark in self.marks if mark.y is None)
 
     @property
+    def last_dy(self) -> int:
+        """How far below its point the last value is written: clear of the target's word."""
+        if self.last is None or self.last.y is None or self.target_y is None:
+            return 4
+        above = self.target_y - self.last.y
+        if abs(above) >= CLEAR:
+            return 4
+        return -8 if above >= 0 else 18
+
+    @property
     def points(self) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.y is not None)
 
 
 @dataclass(frozen=True)
 class Bar:
+    """One bar; its name in one or two lines, for SVG text does not wrap."""
+
     y: int
     width: float
+    lines: tuple[str, ...]
     label: str
     value: str
 
@@ -127,7 +143,20 @@ def bars(values: Sequence[float], labels: Sequence[str], texts: Sequence[str]) -
     """Horizontal bars, the longest over the full width; zero keeps a visible stroke."""
     highest = max([*values, 0.0]) or 1.0
     rows = tuple(
-        Bar(8 + n * BAR_STEP, round(max(3.0, BAR_FULL * value / highest), 1), label, text)
+        Bar(
+            8 + n * BAR_STEP,
+            round(max(3.0, BAR_FULL * value / highest), 1),
+            _lines(label),
+            label,
+            text,
+        )
         for n, (value, label, text) in enumerate(zip(values, labels, texts, strict=True))
     )
     return BarChart(len(rows) * BAR_STEP + 4, rows)
+
+
+def _lines(label: str) -> tuple[str, ...]:
+    lines = wrap(label, LINE_LENGTH)
+    if len(lines) <= 2:
+        return tuple(lines)
+    return lines[0], shorten(" ".join(lines[1:]), LINE_LENGTH, placeholder=" …")

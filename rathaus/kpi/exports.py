@@ -11,7 +11,7 @@ from rathaus.kpi.queries import Board, Point
 
 @dataclass(frozen=True)
 class ExportRow:
-    """One number. `split` is "" for the figure itself, else "service", "month", "week", "channel".
+    """One number. `split` is "" for the figure itself, else "service", "month", "channel" and so on.
 
     A share is a fraction of 1. `value` is None where it is missing or hidden; `note` says which:
     "small" (1 to 4), "shielded" (would give a small one away) or "".
@@ -43,7 +43,7 @@ def rows(board: Board) -> Iterator[ExportRow]:
     yield from _split("online-quota", "month", board.online_by_month, stamp)
     yield from _split("days-to-decision", "service", decided, stamp)
     yield from _split("days-to-decision", "month", board.days_by_month, stamp)
-    yield from _split("minutes-to-desk", "week", board.minutes_by_week, stamp)
+    yield from _split("minutes-to-desk", "week-without-forms", board.minutes_by_week, stamp)
     yield from _split("minutes-to-desk", "channel", board.minutes_by_channel, stamp)
 
 

@@ -12,7 +12,11 @@ from django.db import connection
 
 @dataclass(frozen=True)
 class Group:
-    """Which part a row counts: "total", "service", "month", "week", "channel", "read"."""
+    """Which part a row counts.
+
+    "total", "service", "month", "channel", "read" ("true": came without an online form),
+    "week" (of what came so) or "week-forms" (of online forms).
+    """
 
     by: str
     key: str = ""
@@ -113,14 +117,15 @@ WITH received AS (
            extract(epoch FROM routed.at - received.at)::float8 / 60 AS minutes
     FROM received LEFT JOIN routed USING (subject)
 )
-SELECT CASE WHEN grouping(channel) = 0 THEN 'channel' WHEN grouping(week) = 0 THEN 'week'
+SELECT CASE WHEN grouping(channel) = 0 THEN 'channel'
+            WHEN grouping(week) = 0 THEN CASE read WHEN 'true' THEN 'week' ELSE 'week-forms' END
             WHEN grouping(read) = 0 THEN 'read' ELSE 'total' END,
        coalesce(channel, week, read, ''), count(*), count(*) FILTER (WHERE arrived),
        count(*) FILTER (WHERE NOT corrected),
        count(*) FILTER (WHERE NOT corrected AND by IN ('auto', 'sender')),
        percentile_cont(0.5) WITHIN GROUP (ORDER BY minutes),
        percentile_cont(0.9) WITHIN GROUP (ORDER BY minutes)
-FROM way GROUP BY GROUPING SETS ((), (channel), (week), (read))
+FROM way GROUP BY GROUPING SETS ((), (channel), (week, read), (read))
 """
 
 _CASES = """
@@ -154,7 +159,7 @@ def decisions(start: datetime, end: datetime) -> dict[Group, Decisions]:
 
 
 def mail(start: datetime, end: datetime) -> dict[Group, Mail]:
-    """Items received in the period: in total, by channel, by week, and read or born digital."""
+    """Items received in the period: in total, by channel, read or not, and by week of these."""
     rows = _rows(_MAIL, start, end)
     return {
         Group(str(by), str(key)): Mail(*map(_int, counts[:4]), *map(_float, counts[4:]))

@@ -182,14 +182,9 @@ def services_chart(board: Board) -> BarChart:
     most.sort(key=lambda line: line.decisions.value or 0)
     return charts.bars(
         [line.decisions.value or 0 for line in most],
-        [_cut(line.title) for line in most],
+        [line.title for line in most],
         [words.value(line.decisions.value, "days") for line in most],
     )
-
-
-def _cut(title: str) -> str:
-    """SVG text does not wrap."""
-    return title if len(title) <= 22 else title[:21].rstrip(" -,") + "…"
 
 
 def services_table(board: Board) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rathaus.portal.town.opening import Place, Span, Today
 from rathaus.ui.words import clock, decimal
@@ -19,7 +20,7 @@ def spans(found: Sequence[Span]) -> str:
     if not found:
         return _("closed")
     parts = [f"{one.start:%-H:%M}–{one.end:%-H:%M}" for one in found]
-    return _("%(hours)s h") % {"hours": _(" and ").join(parts)}
+    return pgettext("opening hours", "%(hours)s") % {"hours": _(" and ").join(parts)}
 
 
 def today(stands: Today) -> str:
