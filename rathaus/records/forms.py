@@ -1,6 +1,7 @@
 """Forms of the workplace."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.accounts.queries import Person
@@ -16,16 +17,19 @@ class OpenCaseForm(forms.Form):
         label=_("Title of the case"), max_length=200, help_text=_("What it is about, and for whom")
     )
 
-    def __init__(self, *args: object, plan: list[PositionView], **options: object) -> None:
+    def __init__(
+        self, *args: object, plan: list[PositionView], unit: str | None, **options: object
+    ) -> None:
+        """The unit's own positions stand first; none is chosen for the clerk by chance."""
         super().__init__(*args, **options)  # type: ignore[arg-type]
-        groups: dict[str, list[tuple[str, str]]] = {}
+        own = gettext("Positions of your unit")
+        groups: dict[str, list[tuple[str, str]]] = {own: []}
         for one in plan:
-            groups.setdefault(one.group_title, []).append(
-                (one.number, f"{one.number} {one.title}")
-            )
+            group = own if one.unit == unit else one.group_title
+            groups.setdefault(group, []).append((one.number, f"{one.number} {one.title}"))
         field = self.fields["position"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = list(groups.items())
+        field.choices = [("", gettext("Choose a position")), *groups.items()]
 
 
 class FileItemForm(forms.Form):

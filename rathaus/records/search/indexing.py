@@ -47,7 +47,7 @@ _WORDS = "websearch_to_tsquery('german', %(words)s)"
 _REFERENCE = "%(reference)s::tsquery"
 
 _SNIPPET = """
-    SELECT document_id, ts_headline('german', left(text, 20000), {query},
+    SELECT document_id, ts_headline('german', left(text, 8000), {query},
            'StartSel=' || chr(2) || ',StopSel=' || chr(3)
            || ',MaxFragments=2,MaxWords=22,MinWords=8,FragmentDelimiter=" … "')
     FROM records_documentsearch WHERE document_id = ANY(%(ids)s::bigint[])

@@ -121,7 +121,7 @@ def _sheet(request: Request, case: CaseView) -> Sheet | None:
     newest = case.drafts[-1] if case.drafts and case.decision is None else None
     if newest is not None and wanted in ("", "entwurf"):
         return Sheet(
-            _("Decision, draft %(number)d") % {"number": newest.number},
+            _("Decision, draft %(number)s") % {"number": newest.number},
             reverse("records:draft_pdf", args=[case.id, newest.number]),
             reverse("records:draft_page", args=[case.id, newest.number, 1]),
             1, 1, "entwurf",

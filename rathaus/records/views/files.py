@@ -66,7 +66,7 @@ def tasks(request: Request) -> HttpResponse:
         due = due_words(task.due, today)
         group = {"due--late": _("Overdue"), "due--now": _("Today")}.get(due, _("Later"))
         groups.setdefault(group, []).append((task, due))
-    context = {"groups": groups.items(), "count": len(open_tasks)}
+    context = {"due_groups": list(groups.items()), "count": len(open_tasks)}
     return render(request, "records/tasks.html", context)
 
 

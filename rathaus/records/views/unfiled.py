@@ -37,7 +37,9 @@ def item(request: Request, number: str) -> HttpResponse:
     context = {
         "item": view,
         "form": OpenCaseForm(
-            plan=plan, initial={"position": position, "title": title or view.filename}
+            plan=plan,
+            unit=view.unit,
+            initial={"position": position, "title": title or view.filename},
         ),
         "query": query,
         "cases": queries.find_cases(actor=request.actor, query=query),
@@ -50,7 +52,8 @@ def item(request: Request, number: str) -> HttpResponse:
 def opening(request: Request, number: str) -> HttpResponse:
     """Open a new case from the item."""
     view = item_for(actor=request.actor, number=number)
-    form = OpenCaseForm(request.POST, plan=queries.file_plan(actor=request.actor))
+    plan = queries.file_plan(actor=request.actor)
+    form = OpenCaseForm(request.POST, plan=plan, unit=view.unit)
     if not form.is_valid():
         context = {"item": view, "form": form, "query": "", "cases": []}
         return render(request, "records/file_item.html", context, status=400)
