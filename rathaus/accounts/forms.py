@@ -171,16 +171,22 @@ class RegisterForm(forms.Form):
     """A citizen opens an account."""
 
     name = forms.CharField(
-        label=_("First and last name"), max_length=200,
+        label=_("First and last name"),
+        max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("We send a code to this address."),
+        label=_("E-mail address"),
+        help_text=_("We send a code to this address."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     password = forms.CharField(
-        label=_("Password"), required=False, strip=False,
-        help_text=_("Without a password you sign in with a code by e-mail. At least 10 characters."),
+        label=_("Password"),
+        required=False,
+        strip=False,
+        help_text=_(
+            "Without a password you sign in with a code by e-mail. At least 10 characters."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
@@ -223,11 +229,13 @@ class ProfileForm(forms.Form):
     """What a person may change about themselves."""
 
     name = forms.CharField(
-        label=_("First and last name"), max_length=200,
+        label=_("First and last name"),
+        max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     language = forms.ChoiceField(
-        label=_("Language of our e-mails and pages"), widget=forms.RadioSelect,
+        label=_("Language of our e-mails and pages"),
+        widget=forms.RadioSelect,
         choices=[("de", "Deutsch"), ("en", "English")],
     )
 
@@ -265,7 +273,10 @@ class DeputyForm(forms.Form):
     until = forms.DateField(label=_("Last day"))
 
     def __init__(
-        self, *args: object, absent: list[queries.Person], deputies: list[queries.Person],
+        self,
+        *args: object,
+        absent: list[queries.Person],
+        deputies: list[queries.Person],
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -81,8 +81,14 @@ def attempt(hurdle: str, limit: Limit, at: datetime) -> Wait | None:
     with connection.cursor() as cursor:
         cursor.execute(
             _TRY,
-            {"key": hurdle, "at": at, "forgotten": at - limit.forget, "free": limit.free,
-             "first": limit.first, "longest": limit.longest},
+            {
+                "key": hurdle,
+                "at": at,
+                "forgotten": at - limit.forget,
+                "free": limit.free,
+                "first": limit.first,
+                "longest": limit.longest,
+            },
         )
         if cursor.fetchone():
             return None

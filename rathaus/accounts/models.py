@@ -81,8 +81,12 @@ class Deputy(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="in_order"),
-            models.CheckConstraint(condition=~models.Q(absent=models.F("deputy")), name="not_oneself"),
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="in_order"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(absent=models.F("deputy")), name="not_oneself"
+            ),
         ]
 
     def __str__(self) -> str:

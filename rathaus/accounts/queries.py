@@ -212,8 +212,7 @@ def staff_page(*, actor: Actor, search: str = "", page: int = 1) -> Page[Account
     found = _staff(actor)
     for word in search.split():
         found = found.filter(
-            Q(name__icontains=word) | Q(email__icontains=word)
-            | Q(memberships__unit__code=word)
+            Q(name__icontains=word) | Q(email__icontains=word) | Q(memberships__unit__code=word)
         )
     rows = found.distinct().order_by("name", "pk").prefetch_related("memberships__unit")
     return Paginator(rows, PAGE).get_page(page)
@@ -226,7 +225,10 @@ def staff_member(*, actor: Actor, pk: int) -> StaffView | None:
         return None
     posts = sorted(one.memberships.all(), key=lambda row: (row.unit.code, row.role))
     return StaffView(
-        one.pk, one.name, one.email, one.is_active,
+        one.pk,
+        one.name,
+        one.email,
+        one.is_active,
         tuple(
             PostView(Role(row.role), ROLE_NAMES[Role(row.role)], row.unit.code, row.unit.name)
             for row in posts
@@ -264,7 +266,11 @@ def deputies_for(*, actor: Actor, at: datetime) -> list[DeputyView]:
         rows = rows.filter(own | led)
     return [
         DeputyView(
-            row.pk, _person(row.absent), _person(row.deputy), row.since, row.until,
+            row.pk,
+            _person(row.absent),
+            _person(row.deputy),
+            row.since,
+            row.until,
             row.absent_id in led_people,
         )
         for row in rows.distinct().order_by("since", "pk")
@@ -289,9 +295,11 @@ def colleagues() -> list[Person]:
 
 def identity_owner(provider: str, subject: str) -> Account | None:
     """The active account an outside identity belongs to."""
-    found = Identity.objects.select_related("account").filter(
-        provider=provider, subject=subject, account__is_active=True
-    ).first()
+    found = (
+        Identity.objects.select_related("account")
+        .filter(provider=provider, subject=subject, account__is_active=True)
+        .first()
+    )
     return found.account if found else None
 
 

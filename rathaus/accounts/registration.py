@@ -34,9 +34,7 @@ class Pending:
     failed: int = 0
 
 
-def begin(
-    request: HttpRequest, *, email: str, name: str, password: str, at: datetime
-) -> None:
+def begin(request: HttpRequest, *, email: str, name: str, password: str, at: datetime) -> None:
     """Keep the registration and send the code; to a known address a note without one."""
     known = queries.account_by_email(email) is not None
     code = get_adapter(request).generate_email_verification_code()
@@ -72,5 +70,3 @@ def count_failure(session: SessionBase) -> bool:
 def drop(session: SessionBase) -> None:
     """Done, or given up."""
     session.pop(KEY, None)
-
-

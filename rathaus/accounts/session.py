@@ -80,9 +80,7 @@ def keep_outside_identity(session: SessionBase, identity: OutsideIdentity, at: d
     session[OUTSIDE] = {**asdict(identity), "trust": int(identity.trust), "at": at.timestamp()}
 
 
-def outside_identity(
-    session: SessionBase, at: datetime | None = None
-) -> OutsideIdentity | None:
+def outside_identity(session: SessionBase, at: datetime | None = None) -> OutsideIdentity | None:
     """The identity that waits, if it still does."""
     kept = session.get(OUTSIDE)
     if not kept or (at or now()).timestamp() - kept["at"] > OUTSIDE_LIFE.total_seconds():

@@ -78,9 +78,7 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
         messages.error(request, str(self.error_messages["email_password_mismatch"]))
         return HttpResponseRedirect("/anmelden/")
 
-    def post_login(
-        self, request: HttpRequest, user: Account, **kwargs: object
-    ) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: object) -> HttpResponse:
         """Open the session: trust level, second factor, known device; staff enrol first."""
         trust = _trust_from_outside(request, user)
         session.begin(request.session, trust=trust)

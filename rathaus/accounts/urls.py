@@ -31,20 +31,24 @@ SIGN_IN: list[URLPattern | URLResolver] = [
     path("", sign_in.sign_in, name="account_login"),
     path("code/", public(account_views.request_login_code), name="account_request_login_code"),
     path(
-        "code/eingeben/", public(account_views.confirm_login_code),
+        "code/eingeben/",
+        public(account_views.confirm_login_code),
         name="account_confirm_login_code",
     ),
     path("passwort/", public(account_views.password_reset), name="account_reset_password"),
     path(
-        "passwort/code/", public(account_views.confirm_password_reset_code),
+        "passwort/code/",
+        public(account_views.confirm_password_reset_code),
         name="account_confirm_password_reset_code",
     ),
     path(
-        "passwort/neu/", public(account_views.complete_password_reset),
+        "passwort/neu/",
+        public(account_views.complete_password_reset),
         name="account_complete_password_reset",
     ),
     path(
-        "passwort/fertig/", public(account_views.password_reset_from_key_done),
+        "passwort/fertig/",
+        public(account_views.password_reset_from_key_done),
         name="account_password_reset_completed",
     ),
     path("zweiter-faktor/", second_factor.sign_in_code, name="mfa_authenticate"),
@@ -55,7 +59,8 @@ ACCOUNT: list[URLPattern | URLResolver] = [
     path("passwort/", signed_in(account_views.password_change), name="account_change_password"),
     path("passwort/neu/", signed_in(account_views.password_set), name="account_set_password"),
     path(
-        "bestaetigen/", second_factor.enrolling(account_views.reauthenticate),
+        "bestaetigen/",
+        second_factor.enrolling(account_views.reauthenticate),
         name="account_reauthenticate",
     ),
     path("bestaetigen/code/", second_factor.confirm_code, name="mfa_reauthenticate"),
@@ -65,19 +70,19 @@ ACCOUNT: list[URLPattern | URLResolver] = [
     path("zweiter-faktor/app/entfernen/", second_factor.remove_app, name="mfa_deactivate_totp"),
     path("zweiter-faktor/codes/", second_factor.recovery_codes, name="mfa_view_recovery_codes"),
     path(
-        "zweiter-faktor/codes/neu/", second_factor.new_recovery_codes,
+        "zweiter-faktor/codes/neu/",
+        second_factor.new_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
     path(
-        "zweiter-faktor/codes/codes.txt", second_factor.download_recovery_codes,
+        "zweiter-faktor/codes/codes.txt",
+        second_factor.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
     path("passkeys/", second_factor.passkeys, name="mfa_list_webauthn"),
     path("passkeys/neu/", second_factor.add_passkey, name="mfa_add_webauthn"),
     path("passkeys/<int:pk>/", second_factor.rename_passkey, name="mfa_edit_webauthn"),
-    path(
-        "passkeys/<int:pk>/entfernen/", second_factor.remove_passkey, name="mfa_remove_webauthn"
-    ),
+    path("passkeys/<int:pk>/entfernen/", second_factor.remove_passkey, name="mfa_remove_webauthn"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

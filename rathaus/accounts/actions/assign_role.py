@@ -27,5 +27,8 @@ def assign_role(*, actor: Actor, account: int, role: Role, unit: str, at: dateti
     if new:
         journal.record(
             RoleAssigned(account=account, role=role, unit=unit),
-            actor=actor, matter=None, at=at, unit=unit,
+            actor=actor,
+            matter=None,
+            at=at,
+            unit=unit,
         )

@@ -15,9 +15,7 @@ from rathaus.kernel.refusal import Refusal, require
 
 
 @transaction.atomic
-def change_profile(
-    *, actor: Actor, account: int, name: str, language: str, at: datetime
-) -> None:
+def change_profile(*, actor: Actor, account: int, name: str, language: str, at: datetime) -> None:
     """Own name and language. Staff names stand in files; administrators see the change."""
     require(policies.can_change_profile(actor, account))
     if language not in dict(settings.LANGUAGES):

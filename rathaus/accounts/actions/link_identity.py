@@ -15,9 +15,7 @@ from rathaus.kernel.refusal import Refusal, require
 
 
 @transaction.atomic
-def link_identity(
-    *, actor: Actor, account: int, identity: OutsideIdentity, at: datetime
-) -> None:
+def link_identity(*, actor: Actor, account: int, identity: OutsideIdentity, at: datetime) -> None:
     """Keep the provider's pseudonym for this person; names and addresses are not stored.
 
     Linking the same one again changes nothing. Refusal if it belongs to another account, or if
@@ -30,7 +28,9 @@ def link_identity(
     try:
         with transaction.atomic():
             Identity.objects.create(
-                account_id=account, provider=identity.provider, subject=identity.subject,
+                account_id=account,
+                provider=identity.provider,
+                subject=identity.subject,
                 linked_at=at,
             )
     except IntegrityError as error:

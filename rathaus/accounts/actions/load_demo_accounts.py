@@ -109,6 +109,10 @@ def _deputy(actor: Actor, row: _Absence, at: datetime) -> None:
         return
     day = queries.local_day(at)
     name_deputy(
-        actor=actor, absent=absent.pk, deputy=deputy.pk,
-        since=day, until=day + timedelta(days=row["days"]), at=at,
+        actor=actor,
+        absent=absent.pk,
+        deputy=deputy.pk,
+        since=day,
+        until=day + timedelta(days=row["days"]),
+        at=at,
     )

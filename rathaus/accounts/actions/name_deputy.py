@@ -28,8 +28,11 @@ def name_deputy(
         raise Refusal(_("The last day is before the first. Check both days."), field="until")
     row = Deputy.objects.create(absent_id=absent, deputy_id=deputy, since=since, until=until)
     fact = DeputyNamed(
-        deputyship=row.pk, absent=absent, deputy=deputy,
-        since=since.isoformat(), until=until.isoformat(),
+        deputyship=row.pk,
+        absent=absent,
+        deputy=deputy,
+        since=since.isoformat(),
+        until=until.isoformat(),
     )
     journal.record(fact, actor=actor, matter=None, at=at)
     return row.pk

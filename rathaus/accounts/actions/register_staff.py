@@ -22,13 +22,14 @@ def register_staff(*, actor: Actor, name: str, email: str, at: datetime) -> int:
     The invitation holds no secret: the password page proves the mailbox by a code.
     """
     require(policies.can_manage_accounts(actor))
-    account = register_account(
-        actor=actor, email=email, name=name, kind=Account.Kind.STAFF, at=at
-    )
+    account = register_account(actor=actor, email=email, name=name, kind=Account.Kind.STAFF, at=at)
     context = {"name": name, "address": f"{settings.SITE_URL}/anmelden/passwort/"}
     body = render_to_string("accounts/mail/invitation.txt", context).strip() + "\n"
     queue_mail(
-        actor=SYSTEM, to=account.email, subject=gettext("Your account at the town hall"),
-        body=body, at=at,
+        actor=SYSTEM,
+        to=account.email,
+        subject=gettext("Your account at the town hall"),
+        body=body,
+        at=at,
     )
     return account.pk

@@ -31,5 +31,8 @@ def withdraw_role(*, actor: Actor, account: int, role: Role, unit: str, at: date
     held.delete()
     journal.record(
         RoleWithdrawn(account=account, role=role, unit=unit),
-        actor=actor, matter=None, at=at, unit=unit,
+        actor=actor,
+        matter=None,
+        at=at,
+        unit=unit,
     )

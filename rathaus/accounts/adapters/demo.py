@@ -34,7 +34,8 @@ class ChoiceForm(forms.Form):
     """What a visitor of the made-up provider chooses."""
 
     person = forms.ChoiceField(
-        label=_("Test person"), widget=forms.RadioSelect,
+        label=_("Test person"),
+        widget=forms.RadioSelect,
         choices=[(key, name) for key, (name, _email) in PEOPLE.items()],
     )
     level = forms.ChoiceField(

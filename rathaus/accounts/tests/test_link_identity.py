@@ -93,7 +93,9 @@ def test_the_verb_keeps_a_pseudonym_and_no_names() -> None:
     row = Identity.objects.values().get()
     assert "Anna" not in str(row) and "@" not in str(row)
     assert Entry.objects.get(fact="IdentityLinked").data == {
-        "account": anna.pk, "provider": "bundid", "trust": 3,
+        "account": anna.pk,
+        "provider": "bundid",
+        "trust": 3,
     }
 
 
@@ -101,9 +103,7 @@ def test_one_account_a_subject_and_only_ones_own() -> None:
     anna, stranger = cast.anna(), cast.stranger()
     link_identity(actor=cast.actor_of(anna), account=anna.pk, identity=BUNDID, at=now())
     with pytest.raises(Refusal, match="bereits verbunden"):
-        link_identity(
-            actor=cast.actor_of(stranger), account=stranger.pk, identity=BUNDID, at=now()
-        )
+        link_identity(actor=cast.actor_of(stranger), account=stranger.pk, identity=BUNDID, at=now())
     for actor in (ANONYMOUS, cast.actor_of(stranger), cast.actor_of(cast.admin())):
         with pytest.raises(Refusal):
             link_identity(actor=actor, account=anna.pk, identity=BUNDID, at=now())

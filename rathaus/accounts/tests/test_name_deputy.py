@@ -85,15 +85,22 @@ def test_the_journal_and_the_list() -> None:
     bernd, clara = cast.bernd(), cast.clara()
     pk = name(cast.actor_of(bernd), bernd, clara, date(2031, 1, 1))
     assert Entry.objects.get(fact="DeputyNamed").data == {
-        "deputyship": pk, "absent": bernd.pk, "deputy": clara.pk,
-        "since": "2026-11-24", "until": "2031-01-01",
+        "deputyship": pk,
+        "absent": bernd.pk,
+        "deputy": clara.pk,
+        "since": "2026-11-24",
+        "until": "2031-01-01",
     }
     seen = {
-        person.name: [row.may_dismiss for row in
-                      queries.deputies_for(actor=cast.actor_of(person), at=now())]
+        person.name: [
+            row.may_dismiss for row in queries.deputies_for(actor=cast.actor_of(person), at=now())
+        ]
         for person in (bernd, clara, cast.doris(), cast.meltem(), cast.admin())
     }
     assert seen == {
-        "Bernd Kessler": [True], "Clara Vogt": [False], "Doris Hahn": [True],
-        "Meltem Aydin": [], "Tobias Winkler": [True],
+        "Bernd Kessler": [True],
+        "Clara Vogt": [False],
+        "Doris Hahn": [True],
+        "Meltem Aydin": [],
+        "Tobias Winkler": [True],
     }

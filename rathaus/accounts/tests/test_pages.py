@@ -12,16 +12,30 @@ from rathaus.accounts.tests.helpers import enrol
 
 pytestmark = pytest.mark.django_db
 
-OPEN = ["/anmelden/", "/anmelden/code/", "/anmelden/passwort/", "/anmelden/passwort/fertig/",
-        "/registrieren/"]
-OWN = ["/konto/", "/konto/passwort/", "/konto/passkeys/", "/konto/passkeys/neu/",
-       "/konto/zweiter-faktor/", "/konto/zweiter-faktor/codes/neu/", "/konto/bestaetigen/"]
+OPEN = [
+    "/anmelden/",
+    "/anmelden/code/",
+    "/anmelden/passwort/",
+    "/anmelden/passwort/fertig/",
+    "/registrieren/",
+]
+OWN = [
+    "/konto/",
+    "/konto/passwort/",
+    "/konto/passkeys/",
+    "/konto/passkeys/neu/",
+    "/konto/zweiter-faktor/",
+    "/konto/zweiter-faktor/codes/neu/",
+    "/konto/bestaetigen/",
+]
 STAFF = ["/intern/vertretung/"]
 ADMIN = ["/intern/personal/", "/intern/personal/neu/", "/intern/personal/{bernd}/"]
 
 
 @pytest.mark.parametrize("path", OPEN)
-def test_open_pages(path: str, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_open_pages(
+    path: str, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_max_num_queries(15):
         page = client.get(path)
     assert page.status_code == 200
@@ -31,7 +45,9 @@ def test_open_pages(path: str, client: Client, django_assert_max_num_queries: Dj
 @pytest.mark.parametrize("path", OWN)
 @pytest.mark.parametrize("person", [cast.anna, cast.bernd])
 def test_own_pages(
-    path: str, person: Callable[[], Account], client: Client,
+    path: str,
+    person: Callable[[], Account],
+    client: Client,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     assert client.get(path)["Location"].startswith("/anmelden/")
@@ -52,7 +68,9 @@ def test_pages_of_staff(
     path = path.format(bernd=bernd.pk)
     assert client.get(path)["Location"].startswith("/anmelden/")
     for person, admitted in (
-        (cast.anna(), False), (bernd, path in STAFF), (cast.doris(), path in STAFF),
+        (cast.anna(), False),
+        (bernd, path in STAFF),
+        (cast.doris(), path in STAFF),
         (cast.admin(), True),
     ):
         browser = Client()

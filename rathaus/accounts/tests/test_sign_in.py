@@ -32,8 +32,9 @@ def actor_in(client: Client) -> Actor:
 
 def test_a_citizen_with_password(client: Client) -> None:
     anna = cast.anna()
-    answer = client.post("/anmelden/", {"login": "Anna.Bergmann@post.example",
-                                        "password": cast.PASSWORD})
+    answer = client.post(
+        "/anmelden/", {"login": "Anna.Bergmann@post.example", "password": cast.PASSWORD}
+    )
     assert (answer.status_code, answer["Location"]) == (302, "/mein-bereich/")
     actor = actor_in(client)
     assert (actor.kind, actor.account, actor.trust) == (Kind.CITIZEN, anna.pk, Trust.BASIC)
@@ -145,8 +146,11 @@ def test_next_stays_in_the_house(client: Client) -> None:
     cast.anna()
     answer = client.post(
         "/anmelden/?next=https://evil.example/",
-        {"login": "anna.bergmann@post.example", "password": cast.PASSWORD,
-         "next": "https://evil.example/"},
+        {
+            "login": "anna.bergmann@post.example",
+            "password": cast.PASSWORD,
+            "next": "https://evil.example/",
+        },
     )
     assert answer["Location"] == "/mein-bereich/"
 

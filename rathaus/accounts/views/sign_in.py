@@ -81,8 +81,13 @@ def register_code(request: Request) -> HttpResponseBase:
         )
     registration.drop(request.session)
     account = register_account(
-        actor=request.actor, email=pending.email, name=pending.name, kind=Account.Kind.CITIZEN,
-        password_hash=pending.password_hash, language=(get_language() or "de")[:2], at=at,
+        actor=request.actor,
+        email=pending.email,
+        name=pending.name,
+        kind=Account.Kind.CITIZEN,
+        password_hash=pending.password_hash,
+        language=(get_language() or "de")[:2],
+        at=at,
     )
     response: HttpResponseBase = perform_login(request, account, email_verification="none")
     return response

@@ -54,8 +54,11 @@ def staff_member(request: Request, pk: int) -> HttpResponse:
     form = RoleForm(request.POST or None)
     if form.is_valid():
         assign_role(
-            actor=request.actor, account=pk, role=Role(form.cleaned_data["role"]),
-            unit=form.cleaned_data["unit"], at=now(),
+            actor=request.actor,
+            account=pk,
+            role=Role(form.cleaned_data["role"]),
+            unit=form.cleaned_data["unit"],
+            at=now(),
         )
         messages.success(request, _("Role assigned."))
         return redirect("accounts:staff_member", pk=pk)
@@ -107,8 +110,10 @@ def factor_reset(request: Request, pk: int) -> HttpResponse:
 def deputies(request: Request) -> HttpResponse:
     """Who stands in for whom: oneself, for heads their people, for administrators everybody."""
     form = DeputyForm(
-        request.POST or None, absent=queries.absentees_for(request.actor),
-        deputies=queries.colleagues(), initial={"absent": request.actor.account},
+        request.POST or None,
+        absent=queries.absentees_for(request.actor),
+        deputies=queries.colleagues(),
+        initial={"absent": request.actor.account},
     )
     if form.is_valid():
         name_deputy(actor=request.actor, at=now(), **form.cleaned_data)
