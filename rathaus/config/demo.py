@@ -23,6 +23,7 @@ from rathaus.kernel.clock import now
 from rathaus.kernel.models import Entry
 from rathaus.kernel.refusal import Refusal
 from rathaus.kernel.seal import anchor_file
+from rathaus.mailroom.actions.train_routing import train_routing
 from rathaus.onlineservices.actions.load_catalogue import load_catalogue
 from rathaus.onlineservices.actions.load_forms import load_forms
 from rathaus.records.actions.load_file_plan import load_file_plan
@@ -81,6 +82,8 @@ def load(say: Say) -> dict[str, object]:
     people = load_demo_accounts(actor=SYSTEM, at=now())
     text = json.dumps([asdict(one) for one in people], ensure_ascii=False, indent=1)
     write_private(logins_file(), text)
+    say("Die Zuordnung der Post wird gelernt …")
+    train_routing(actor=SYSTEM, at=now())
     return {**counts, "logins": len(people)}
 
 

@@ -1,13 +1,13 @@
 """A browser without a screen: cookies, forms by their labels, uploads; for `bin/demo --check`."""
 
 import contextlib
-import http.client
 import mimetypes
 import secrets
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -26,7 +26,7 @@ class Lost(LookupError):
 class Visitor:
     """One person's browser. `page` is the last page, `url` where it came from.
 
-    Every method that loads a page raises OSError (HTTPError) for 4xx and 5xx.
+    Every method that loads a page raises Lost for 4xx and 5xx, OSError without an answer.
     """
 
     address: str
@@ -40,7 +40,7 @@ class Visitor:
 
     def text(self) -> str:
         """What a person reads on the page, in one line."""
-        return " ".join(self._main().text_content().split())
+        return " ".join(" ".join(self._main().itertext()).split())
 
     def follow(self, words: str) -> bytes:
         """Follow the first link whose text contains the words."""
@@ -49,30 +49,40 @@ class Visitor:
                 return self.get(link.get("href", ""))
         raise Lost(f"kein Link „{words}“ auf {self.url}")
 
-    def submit(self, button: str, values: Mapping[str, Value] | None = None) -> bytes:
-        """Fill in the form with this button and press it.
+    def submit(
+        self, values: Mapping[str, Value] | None = None, *, button: str = "", to: str = ""
+    ) -> bytes:
+        """Fill in and send the first form of the page that fits.
 
-        Fields are named by their label or name; what is not named keeps its value. A Path is
-        uploaded, True ticks a box; a choice is made by the option's label or value.
+        It fits if it has all the named fields, a button with the words, and goes `to` an address
+        that ends so. Fields are named by name or label; what is not named keeps its value. A Path
+        is uploaded, True ticks a box, a choice is made by the option's value or label.
         """
-        form, pressed = self._form(button)
-        fields, files = _filled_in(form, dict(values or {}), self.url)
-        if pressed.get("name"):
-            fields.append((pressed.get("name"), pressed.get("value", "")))
-        target = self._absolute(pressed.get("formaction") or form.get("action") or self.url)
+        values = dict(values or {})
+        form, pressed = self._form(values, button, to)
+        fields, files = _filled_in(form, values)
+        if pressed is not None and pressed.get("name"):
+            fields.append((pressed.get("name", ""), pressed.get("value", "")))
+        target = self._absolute(_target(form, pressed) or self.url)
         if form.get("method", "get").lower() != "post":
             return self.get(f"{target.split('?')[0]}?{urllib.parse.urlencode(fields)}")
         return self._post(target, fields, files)
 
-    def wait_for(self, path: str, words: str, *, seconds: float) -> None:
-        """Load the page again and again until it says the words."""
+    def wait_until(
+        self, path: str, there: Callable[[bytes], bool], *, seconds: float = 20
+    ) -> bytes:
+        """Load the page again and again until it is as wanted; errors count as not yet."""
         until = time.monotonic() + seconds
         while True:
-            self.get(path)
-            if words.lower() in self.text().lower():
-                return
+            try:
+                page = self.get(path)
+                if there(page):
+                    return page
+                seen = self.text()[:200]
+            except Lost as error:
+                seen = str(error)
             if time.monotonic() > until:
-                raise Lost(f"„{words}“ steht nach {seconds:.0f} s nicht auf {self.url}")
+                raise Lost(f"nach {seconds:.0f} s nicht so weit: {path}: {seen}")
             time.sleep(0.3)
 
     def _post(
@@ -87,16 +97,21 @@ class Visitor:
         boundary = secrets.token_hex(16)
         parts = list(_parts(fields, files, boundary))
         length = sum(len(one) if isinstance(one, bytes) else one.stat().st_size for one in parts)
+        request.data = _stream(parts)  # before the length: setting it forgets the length
         request.add_header("Content-Type", f"multipart/form-data; boundary={boundary}")
         request.add_header("Content-Length", str(length))
-        request.data = _stream(parts)
         return self._open(request)
 
     def _open(self, request: urllib.request.Request) -> bytes:
+        request.add_header("Accept-Language", "de")
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
-        with contextlib.closing(opener.open(request, timeout=60)) as answer:
-            assert isinstance(answer, http.client.HTTPResponse)
-            content = answer.read()
+        try:
+            answer = opener.open(request, timeout=60)
+        except urllib.error.HTTPError as error:
+            self.page = html.fromstring(error.read().decode() or "<p>leer</p>")
+            raise Lost(f"{error.code} auf {error.url}: {self.text()[:200]}") from None
+        with contextlib.closing(answer):
+            content: bytes = answer.read()
             self.url = answer.url
             if answer.headers.get_content_type() == "text/html":
                 self.page = html.fromstring(content.decode())
@@ -114,43 +129,58 @@ class Visitor:
         found = self._page().find(".//main")
         return found if found is not None else self._page()
 
-    def _form(self, button: str) -> tuple[html.HtmlElement, html.HtmlElement]:
-        for area in (self._main(), self._page()):
-            for pressed in area.iter("button", "input"):
-                if pressed.get("type") in (None, "submit") or pressed.tag == "button":
-                    words = pressed.get("value", "") if pressed.tag == "input" else ""
-                    words = words or " ".join(pressed.text_content().split())
-                    form = _form_of(pressed, self._page())
-                    if button.lower() in words.lower() and form is not None:
-                        return form, pressed
-        raise Lost(f"kein Knopf „{button}“ auf {self.url}")
+    def _form(
+        self, values: Mapping[str, Value], button: str, to: str
+    ) -> tuple[html.HtmlElement, html.HtmlElement | None]:
+        for form in self._main().iter("form"):
+            known = {name for one in _controls(form) for name in _names(form, one)}
+            if not known.issuperset(values):
+                continue
+            for pressed in _buttons(form):
+                words = " ".join(pressed.text_content().split()) or pressed.get("value", "")
+                if button in words and (_target(form, pressed) or self.url).endswith(to):
+                    return form, pressed
+        wanted = ", ".join([*values, *filter(None, (button, to))])
+        raise Lost(f"kein Formular mit {wanted or 'Knopf'} auf {self.url}: {self.text()[:200]}")
 
 
-def _form_of(pressed: html.HtmlElement, page: html.HtmlElement) -> html.HtmlElement | None:
-    if pressed.get("form"):
-        return page.get_element_by_id(pressed.get("form"))
-    return next(pressed.iterancestors("form"), None)
+def _controls(form: html.HtmlElement) -> list[html.HtmlElement]:
+    return [
+        one
+        for one in form.iter("input", "select", "textarea")
+        if one.get("name") and one.get("disabled") is None
+    ]
+
+
+def _buttons(form: html.HtmlElement) -> list[html.HtmlElement]:
+    return [
+        one
+        for one in form.iter("button", "input")
+        if one.get("type") == "submit" or (one.tag == "button" and one.get("type") is None)
+    ]
+
+
+def _target(form: html.HtmlElement, pressed: html.HtmlElement | None) -> str:
+    own = pressed.get("formaction") if pressed is not None else None
+    return own or form.get("action") or ""
+
+
+def _names(form: html.HtmlElement, one: html.HtmlElement) -> list[str]:
+    return [one.get("name", ""), *_labels(form, one)]
 
 
 def _filled_in(
-    form: html.HtmlElement, values: dict[str, Value], url: str
+    form: html.HtmlElement, values: dict[str, Value]
 ) -> tuple[list[tuple[str, str]], list[tuple[str, Path]]]:
     fields: list[tuple[str, str]] = []
     files: list[tuple[str, Path]] = []
-    used: set[str] = set()
-    for one in form.iter("input", "select", "textarea"):
-        name = one.get("name")
-        if not name or one.get("disabled") is not None:
-            continue
-        given = next((key for key in values if key in (name, *_labels(form, one))), None)
-        used.update({given} if given else ())
-        value = values[given] if given else None
+    for one in _controls(form):
+        names = _names(form, one)
+        value = next((given for key, given in values.items() if key in names), None)
         if one.tag == "input" and one.get("type") == "file":
-            files.extend([(name, value)] if isinstance(value, Path) else [])
+            files.extend([(names[0], value)] if isinstance(value, Path) else [])
         else:
-            fields.extend((name, text) for text in _sent(form, one, value))
-    if missing := set(values) - used:
-        raise Lost(f"kein Feld „{missing.pop()}“ auf {url}")
+            fields.extend((names[0], text) for text in _sent(form, one, value))
     return fields, files
 
 

@@ -39,7 +39,7 @@ class Command(RathausCommand):
         self.emit({"state": "empty"})
 
     def start(self, options: Options) -> None:
-        demo.load(lambda line: None)
+        demo.load((lambda line: None) if demo.marker().exists() else self.say)
         town = open_town(
             self, host="127.0.0.1", port=options.port, workers=options.workers,
             reload=options.reload,
