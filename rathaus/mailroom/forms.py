@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rathaus.mailroom.actions.confirm_item import ConfirmedFields
 from rathaus.mailroom.queries import Desk
@@ -117,8 +118,8 @@ class BookForm(forms.Form):
     q = forms.CharField(
         label=_("Number, sender, reference or file"), required=False, max_length=200
     )
-    von = _date(cast(str, _("From")))
-    bis = _date(cast(str, _("To")))
+    von = _date(cast(str, pgettext_lazy("book", "From")))
+    bis = _date(cast(str, pgettext_lazy("book", "To")))
 
     @property
     def wanted(self) -> tuple[str, date | None, date | None]:

@@ -2,39 +2,40 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 DOCUMENT_TYPES: dict[str, str | Promise] = {
-    "application": _("Application"),
-    "objection": _("Objection"),
-    "complaint": _("Complaint"),
-    "inquiry": _("Inquiry"),
-    "notice": _("Notice"),
-    "registration": _("Registration"),
-    "report": _("Report of a defect or offence"),
-    "statement": _("Statement"),
-    "petition": _("Petition to the council"),
-    "offer": _("Offer"),
-    "invoice": _("Invoice"),
-    "reminder": _("Reminder"),
-    "other": _("Other letter"),
+    "application": pgettext_lazy("letter", "Application"),
+    "objection": pgettext_lazy("letter", "Objection"),
+    "complaint": pgettext_lazy("letter", "Complaint"),
+    "inquiry": pgettext_lazy("letter", "Inquiry"),
+    "notice": pgettext_lazy("letter", "Notice"),
+    "registration": pgettext_lazy("letter", "Registration"),
+    "report": pgettext_lazy("letter", "Report of a defect or offence"),
+    "statement": pgettext_lazy("letter", "Statement"),
+    "petition": pgettext_lazy("letter", "Petition to the council"),
+    "offer": pgettext_lazy("letter", "Offer"),
+    "invoice": pgettext_lazy("letter", "Invoice"),
+    "reminder": pgettext_lazy("letter", "Reminder"),
+    "other": pgettext_lazy("letter", "Other letter"),
 }
 CHANNELS: dict[str, str | Promise] = {
-    "scan": _("Scanner"),
-    "email": _("E-mail"),
-    "fax": _("Fax"),
-    "counter": _("Counter"),
-    "online": _("Online form"),
-    "mailbox": _("Mailbox"),
-    "print": _("Post"),
+    "scan": pgettext_lazy("channel", "Scanner"),
+    "email": pgettext_lazy("channel", "E-mail"),
+    "fax": pgettext_lazy("channel", "Fax"),
+    "counter": pgettext_lazy("channel", "Counter"),
+    "online": pgettext_lazy("channel", "Online form"),
+    "mailbox": pgettext_lazy("channel", "Mailbox"),
+    "print": pgettext_lazy("channel", "Post"),
 }
 STATES: dict[str, tuple[str, str | Promise]] = {
-    "received": ("wait", _("is being read")),
-    "reading": ("wait", _("is being read")),
-    "proposed": ("open", _("to be clarified")),
-    "unreadable": ("over", _("unreadable")),
-    "sealed": ("open", _("do not open")),
-    "routed": ("done", _("passed on")),
-    "returned": ("done", _("not for us")),
+    "received": ("wait", pgettext_lazy("item", "is being read")),
+    "reading": ("wait", pgettext_lazy("item", "is being read")),
+    "proposed": ("open", pgettext_lazy("item", "to be clarified")),
+    "unreadable": ("over", pgettext_lazy("item", "unreadable")),
+    "sealed": ("open", pgettext_lazy("item", "do not open")),
+    "routed": ("done", pgettext_lazy("item", "passed on")),
+    "returned": ("done", pgettext_lazy("item", "not for us")),
 }
 FINDINGS: dict[str, str | Promise] = {
     "same-content": _("The same content has arrived before."),
@@ -47,9 +48,9 @@ FINDINGS: dict[str, str | Promise] = {
     "attachment-unreadable": _("An attachment cannot be read. Open it."),
 }
 BY: dict[str, str | Promise] = {
-    "auto": _("automatically"),
-    "clerk": _("by the mailroom"),
-    "sender": _("by the online form"),
+    "auto": pgettext_lazy("routed", "automatically"),
+    "clerk": pgettext_lazy("routed", "by the mailroom"),
+    "sender": pgettext_lazy("routed", "by the online form"),
 }
 
 

@@ -28,7 +28,7 @@ def train_routing(*, actor: Actor, at: datetime, again: bool = False) -> Path | 
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('mailroom.train_routing'))")
         if _there(folder) and not again:
             return folder
-        rows = lessons(settings.RATHAUS_CITY)
+        rows = lessons(settings.RATHAUS_CITY, folder.parent / "lessons")
         if not rows:
             return None
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -9,10 +9,10 @@ Lesson = tuple[str, str]
 LETTERS = Path(reading.__file__).parent
 
 
-def lessons(city: Path) -> list[Lesson]:
-    """(text, unit) rows; only units that the town has."""
+def lessons(city: Path, own: Path) -> list[Lesson]:
+    """(text, unit) rows; only units that the town has. `own`: a folder of the town's own lines."""
     units = _units(city)
-    rows = [*_letters(LETTERS), *_services(city / "services.json")]
+    rows = [*_letters(LETTERS), *_services(city / "services.json"), *_letters(own)]
     return [(text, unit) for text, unit in rows if not units or unit in units]
 
 

@@ -13,7 +13,7 @@ from rathaus.mailroom.queries.shapes import ItemView
 
 SURE = 0.85
 WIDTH = 550  # of a page in SVG units, in which the style sheet's letters are measured
-TAG = 14
+TAG, PAD = 12, 2.5
 # the numbers on the page and beside the fields
 ORDER = ("document_type", "sender", "letter_date", "our_reference", "deadline", "unit")
 
@@ -36,14 +36,15 @@ class Guess:
     def rect(self) -> tuple[str, str, str, str]:
         """x, y, width and height for SVG; as text, for numbers follow the reader's language."""
         left, top, right, bottom = self.box or (0.0, 0.0, 0.0, 0.0)
-        return f"{left:.1f}", f"{top:.1f}", f"{right - left:.1f}", f"{bottom - top:.1f}"
+        wide, high = right - left + 2 * PAD, bottom - top + 2 * PAD
+        return f"{left - PAD:.1f}", f"{top - PAD:.1f}", f"{wide:.1f}", f"{high:.1f}"
 
     @property
     def tag(self) -> tuple[str, str, str, str]:
-        """x and y of the number's square left of the box, and of the number in it."""
+        """x and y of the number's square at the corner of the box, and of the number in it."""
         left, top, _right, _bottom = self.box or (0.0, 0.0, 0.0, 0.0)
-        x = max(left - TAG - 3, 1)
-        return f"{x:.1f}", f"{top:.1f}", f"{x + TAG / 2:.1f}", f"{top + TAG * 0.76:.1f}"
+        x, y = max(left - PAD - TAG / 2, 1), max(top - PAD - TAG * 0.7, 1)
+        return f"{x:.1f}", f"{y:.1f}", f"{x + TAG / 2:.1f}", f"{y + TAG * 0.78:.1f}"
 
 
 @dataclass(frozen=True)

@@ -48,9 +48,9 @@ def state_word(code: str) -> str:
 
 
 @register.filter
-def days_left(day: date | None) -> int | None:
+def days_left(day: date | str | None) -> int | None:
     """Days until a deadline; negative once it is over."""
-    return (day - local_day(now())).days if day else None
+    return (day - local_day(now())).days if isinstance(day, date) else None
 
 
 @register.filter
