@@ -7,7 +7,7 @@ To other sites both send nothing.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -62,4 +62,5 @@ def _page(view: CodeView[P], kind: str, instead: str) -> CodeView[P]:
             return private(redirect(instead, code=found.code))
         return private(view(request, found.code, *args, **kwargs))
 
-    return opened
+    # Django names the address's parts, which a Concatenate cannot say
+    return cast(CodeView[P], opened)

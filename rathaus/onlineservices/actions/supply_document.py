@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rathaus.kernel import blobs, journal
 from rathaus.kernel.actor import Actor
+from rathaus.kernel.models import Blob
 from rathaus.kernel.refusal import Refusal, require
 from rathaus.mailroom.actions.receive_item import Answer, Origin, Upload, receive_item
 from rathaus.onlineservices import policies
@@ -14,7 +15,7 @@ from rathaus.onlineservices.codes import key_of
 from rathaus.onlineservices.facts import DocumentHandedIn
 from rathaus.onlineservices.models import Application, Supply
 from rathaus.onlineservices.uploads import judge, tidy_name
-from rathaus.records.queries import progress
+from rathaus.records.queries import CaseProgress, Missing, progress
 
 
 @transaction.atomic
@@ -39,10 +40,35 @@ def supply_document(*, actor: Actor, code: str, missing: int, upload: Upload, at
     wanted = next((one for one in case.missing if one.id == missing), None) if case else None
     if case is None or wanted is None:
         raise Refusal(_("This document is not missing (any more)."))
+    item = _hand_in(application, case, wanted, blob, upload.filename, actor=actor, at=at)
+    Supply.objects.create(
+        application=application,
+        missing=missing,
+        name=tidy_name(upload.filename),
+        blob=blob,
+        supplied_at=at,
+        item_number=item,
+    )
+    fact = DocumentHandedIn(application.pk, missing)
+    journal.record(fact, actor=actor, matter=application.matter, at=at, unit=case.unit)
+    return item
+
+
+def _hand_in(
+    application: Application,
+    case: CaseProgress,
+    wanted: Missing,
+    blob: Blob,
+    filename: str,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> str:
+    """Lay it in the unit's tray; the records know it by the answer „missing“. Returns its number."""
     with blobs.open_blob(blob.sha256) as stream:
         item = receive_item(
             actor=actor,
-            upload=Upload(stream, upload.filename),
+            upload=Upload(stream, filename),
             channel="counter" if actor.is_staff else "online",
             at=at,
             matter=application.matter,
@@ -51,18 +77,8 @@ def supply_document(*, actor: Actor, code: str, missing: int, upload: Upload, at
                 subject=f"Nachgereicht: {wanted.label}",
                 service=application.service.key,
                 account=application.account_id,
-                answers=(Answer("missing", wanted.label, str(missing)),),
+                answers=(Answer("missing", wanted.label, str(wanted.id)),),
             ),
-            once=f"supply:{application.pk}:{missing}:{blob.sha256}",
+            once=f"supply:{application.pk}:{wanted.id}:{blob.sha256}",
         )
-    Supply.objects.create(
-        application=application,
-        missing=missing,
-        name=tidy_name(upload.filename),
-        blob=blob,
-        supplied_at=at,
-        item_number=item.number,
-    )
-    fact = DocumentHandedIn(application.pk, missing)
-    journal.record(fact, actor=actor, matter=application.matter, at=at, unit=case.unit)
     return item.number

@@ -15,12 +15,11 @@ from rathaus.mailroom.actions.receive_item import Upload
 from rathaus.onlineservices import listeners
 from rathaus.onlineservices.actions.add_upload import add_upload
 from rathaus.onlineservices.actions.clear_drafts import clear_drafts
-from rathaus.onlineservices.actions.look_up_code import MOST, look_up_code
 from rathaus.onlineservices.actions.remove_upload import remove_upload
 from rathaus.onlineservices.actions.save_step import save_step
 from rathaus.onlineservices.actions.start_draft import start_draft
-from rathaus.onlineservices.codes import key_of, network_key
-from rathaus.onlineservices.models import Application, Draft, WrongCode
+from rathaus.onlineservices.codes import key_of
+from rathaus.onlineservices.models import Application, Draft
 from rathaus.onlineservices.queries import draft, drafts_for
 from rathaus.onlineservices.tests.factories import AT, SERVICE, STEPS, catalogue, photo, sent
 
@@ -198,27 +197,3 @@ def test_drafts_are_forgotten_thirty_days_after_the_last_touch() -> None:
     with pytest.raises(Refusal) as refusal:
         clear_drafts(actor=actor_of(anna()), at=AT)
     assert refusal.value.status == 403
-
-
-@pytest.mark.django_db
-def test_look_up_code_counts_wrong_ones_by_network() -> None:
-    catalogue()
-    code = start()
-    home, away = "198.51.100.7", "2001:db8:1:2::7"
-
-    def kind(typed: str, network: str, minutes: int = 0) -> str:
-        at = AT + timedelta(minutes=minutes)
-        return look_up_code(actor=ANONYMOUS, typed=typed, network=network, at=at).kind
-
-    assert kind(code, home) == "draft"
-    for _ in range(MOST):
-        assert kind("AUE-00000-00000", home) == "nothing"
-    assert kind(code, home) == "slow"
-    assert kind(code, away) == "draft"
-    assert kind(code, home, minutes=11) == "draft"
-    assert network_key(away) == network_key("2001:db8:1:2:ffff::1") != network_key("2001:db8:1:3::")
-    assert "198.51" not in str(list(WrongCode.objects.values_list()))
-    with pytest.raises(Refusal):
-        look_up_code(actor=actor_of(archivist()), typed=code, network=home, at=AT)
-    listeners.forget_wrong_codes(AT + timedelta(hours=2))
-    assert not WrongCode.objects.exists()

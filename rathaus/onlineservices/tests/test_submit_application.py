@@ -133,6 +133,7 @@ def test_hidden_answers_are_neither_kept_nor_sent() -> None:
     )
     assert "geheim" not in str(Draft.objects.get().answers)
     result = submit_application(actor=ANONYMOUS, code=code, typed=DECLARATIONS, at=AT)
+    assert result.application
     application = Application.objects.get(pk=result.application)
     assert "own_space_reason" not in application.data["home"]
     assert list(application.data["documents"]) == ["registration"]

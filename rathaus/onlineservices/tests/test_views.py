@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from rathaus.accounts.tests.factories import anna, archivist, log_in
 from rathaus.kernel.actor import ANONYMOUS
+from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.onlineservices.actions.look_up_code import MOST
 from rathaus.onlineservices.models import Application, Draft
@@ -28,8 +29,6 @@ XSS = '"><script>alert(1)</script>{{ 7*7 }}'
 
 def now_draft() -> str:
     """A draft that pages of this very moment still find."""
-    from rathaus.kernel.clock import now
-
     return filled_draft(at=now())
 
 
@@ -100,8 +99,8 @@ def test_a_new_question_on_the_same_page_is_not_a_mistake() -> None:
     page = response.content.decode()
     assert "Frage dazugekommen" in page and "Warum können Sie den Stellplatz" in page
     assert "fehlerliste" not in page
-    page = client.post(f"/antrag/{code}/wohnung/", {**typed, "home.own_space_reason": ""})
-    assert "fehlerliste" in page.content.decode()
+    again = client.post(f"/antrag/{code}/wohnung/", {**typed, "home.own_space_reason": ""})
+    assert "fehlerliste" in again.content.decode()
 
 
 @pytest.mark.django_db
@@ -144,8 +143,10 @@ def test_markup_stays_text_everywhere() -> None:
     summary = client.get(f"/antrag/{code}/pruefen/").content.decode()
     assert "<script>alert" not in summary and "49" not in summary.split("&lt;script")[1][:60]
     bad = SimpleUploadedFile('<img src=x onerror="1">.pdf', b"no pdf", "application/pdf")
-    page = client.post(f"/antrag/{code}/unterlagen/", {"documents.registration": bad})
-    assert "<img" not in page.content.decode() and "nicht lesen" in page.content.decode()
+    page = client.post(
+        f"/antrag/{code}/unterlagen/", {"documents.registration": bad}
+    ).content.decode()
+    assert "<img" not in page and "nicht lesen" in page
     for query in (XSS, "' OR 1=1 --", "%", "\x00", "a" * 500):
         response = client.get("/leistungen/", {"q": query})
         assert response.status_code == 200 and b"<script>alert" not in response.content
