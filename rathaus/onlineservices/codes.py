@@ -48,9 +48,17 @@ def _keyed(purpose: str, text: str) -> bytes:
     return hmac.new(key, text.encode(), hashlib.sha256).digest()
 
 
+def town() -> str:
+    """The town's name, such as "Stadt Auental"."""
+    return f"Stadt {_name(settings.RATHAUS_CITY)}"
+
+
 @lru_cache
+def _name(city: Path) -> str:
+    return str(json.loads((city / "city.json").read_text("utf-8"))["name"])
+
+
 def _prefix(city: Path) -> str:
     """The first three letters of the town's name."""
-    name = str(json.loads((city / "city.json").read_text("utf-8"))["name"]).upper()
-    plain = name.translate(str.maketrans("ÄÖÜẞ", "AOUS"))
+    plain = _name(city).upper().translate(str.maketrans("ÄÖÜẞ", "AOUS"))
     return "".join(char for char in plain if "A" <= char <= "Z")[:3] or "ORT"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rathaus.onlineservices.codes import code_of
+from rathaus.onlineservices.codes import code_of, town
 from rathaus.onlineservices.forms_engine import Form, Json, Scalar, State, Step, show
 from rathaus.onlineservices.forms_store import form_of
 from rathaus.onlineservices.models import Application
@@ -103,7 +103,7 @@ def document(
     with translation.override(language):
         receipt = Receipt(
             language=language,
-            town=str(getattr(settings, "RATHAUS_TOWN", "Stadt Auental")),
+            town=town(),
             unit=unit,
             title=_("Receipt") if code else _("Application"),
             subject=form.subject.in_(language),
