@@ -1,5 +1,6 @@
 """Forms of sign-in, account and staff administration."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from allauth.account import forms as account_forms
@@ -12,6 +13,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.accounts import limits, queries
@@ -21,7 +23,8 @@ from rathaus.kernel.actor import Role
 from rathaus.kernel.clock import now
 
 PASSWORD_HINT = _("At least 10 characters. A sentence is easy to remember.")
-WORDS = {
+Words = Mapping[str, tuple[str | Promise, str | Promise]]
+WORDS: Words = {
     "login": (_("E-mail address"), ""),
     "email": (_("E-mail address"), ""),
     "password": (_("Password"), ""),
@@ -36,7 +39,7 @@ CODE = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 class Plain(forms.Form):
     """allauth's fields in our words, without placeholders."""
 
-    words: ClassVar[dict[str, tuple[object, object]]] = WORDS
+    words: ClassVar[Words] = WORDS
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -71,7 +74,8 @@ class ChangePasswordForm(Plain, account_forms.ChangePasswordForm):  # type: igno
 class SetPasswordForm(Plain, account_forms.SetPasswordForm):  # type: ignore[misc]
     """A first password."""
 
-    words = WORDS | {
+    words: ClassVar[Words] = {
+        **WORDS,
         "password1": (_("Password"), PASSWORD_HINT),
         "password2": (_("Password again"), ""),
     }
@@ -148,15 +152,13 @@ class ConfirmCodeForm(Plain, _LimitedCode, ReauthenticateForm):  # type: ignore[
 class ActivateAppForm(Plain, ActivateTOTPForm):  # type: ignore[misc]
     """The first code of a new authenticator app."""
 
-    words: ClassVar[dict[str, tuple[object, object]]] = {
-        "code": (_("Code from the app"), _("6 digits"))
-    }
+    words: ClassVar[Words] = {"code": (_("Code from the app"), _("6 digits"))}
 
 
 class AddPasskeyForm(Plain, AddWebAuthnForm):  # type: ignore[misc]
     """A passkey of this device or of a stick."""
 
-    words: ClassVar[dict[str, tuple[object, object]]] = {
+    words: ClassVar[Words] = {
         "name": (_("Name of this passkey"), _("For example: phone, office stick")),
         "passwordless": (_("Sign in with this passkey alone, without password"), ""),
     }

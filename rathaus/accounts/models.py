@@ -43,7 +43,7 @@ class Account(AbstractBaseUser):
     # sessions begun before this moment are over ("sign out everywhere")
     signed_out_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects = BaseUserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

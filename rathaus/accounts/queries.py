@@ -6,8 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,6 @@ from rathaus.accounts.models import Account, Deputy, Identity, Membership, Unit
 from rathaus.kernel.actor import ANONYMOUS, Actor, Kind, Post, Role, Trust
 from rathaus.kernel.clock import now
 
-PAGE = 50
 ROLE_NAMES: dict[Role, Promise] = {
     Role.MAILROOM: _("Mailroom"),
     Role.CASEWORK: _("Casework"),
@@ -140,18 +138,19 @@ def unit_ids(actor: Actor) -> list[int]:
     return list(Unit.objects.filter(code__in=actor.units).values_list("pk", flat=True))
 
 
-def _person(account: Account) -> Person:
+def person_view(account: Account) -> Person:
+    """What may leave the room of an account."""
     return Person(account.pk, account.name, account.email, Kind(account.kind))
 
 
 def person(account_id: int) -> Person:
     """One person. Account.DoesNotExist if there is none."""
-    return _person(Account.objects.get(pk=account_id))
+    return person_view(Account.objects.get(pk=account_id))
 
 
 def people(ids: Iterable[int]) -> dict[int, Person]:
     """Several people in one query, for lists."""
-    return {one.pk: _person(one) for one in Account.objects.filter(pk__in=set(ids))}
+    return {one.pk: person_view(one) for one in Account.objects.filter(pk__in=set(ids))}
 
 
 def caseworkers(unit_code: str) -> list[Person]:
@@ -159,7 +158,7 @@ def caseworkers(unit_code: str) -> list[Person]:
     staff = Account.objects.filter(
         is_active=True, memberships__unit__code=unit_code, memberships__role=Role.CASEWORK
     )
-    return [_person(one) for one in staff.order_by("name", "pk")]
+    return [person_view(one) for one in staff.order_by("name", "pk")]
 
 
 def account_by_email(email: str) -> Account | None:
@@ -182,69 +181,6 @@ def unit_codes_of(account_id: int) -> list[str]:
 
 
 @dataclass(frozen=True)
-class PostView:
-    """A post as lists show it."""
-
-    role: Role
-    role_name: str | Promise
-    unit: str
-    unit_name: str
-
-
-@dataclass(frozen=True)
-class StaffView:
-    """A member of staff with posts, for administrators."""
-
-    id: int
-    name: str
-    email: str
-    is_active: bool
-    posts: tuple[PostView, ...]
-    last_login: datetime | None
-    has_second_factor: bool
-
-
-def staff_page(*, actor: Actor, search: str = "", page: int = 1) -> Page[Account]:
-    """Staff by name, fifty a page, for administrators; nothing for others. Three queries.
-
-    Each account carries its posts as `memberships.all()`.
-    """
-    found = _staff(actor)
-    for word in search.split():
-        found = found.filter(
-            Q(name__icontains=word) | Q(email__icontains=word) | Q(memberships__unit__code=word)
-        )
-    rows = found.distinct().order_by("name", "pk").prefetch_related("memberships__unit")
-    return Paginator(rows, PAGE).get_page(page)
-
-
-def staff_member(*, actor: Actor, pk: int) -> StaffView | None:
-    """One member of staff, for administrators."""
-    one = _staff(actor).prefetch_related("memberships__unit").filter(pk=pk).first()
-    if one is None:
-        return None
-    posts = sorted(one.memberships.all(), key=lambda row: (row.unit.code, row.role))
-    return StaffView(
-        one.pk,
-        one.name,
-        one.email,
-        one.is_active,
-        tuple(
-            PostView(Role(row.role), ROLE_NAMES[Role(row.role)], row.unit.code, row.unit.name)
-            for row in posts
-        ),
-        one.last_login,
-        one.authenticator_set.exclude(type="recovery_codes").exists(),
-    )
-
-
-def _staff(actor: Actor) -> QuerySet[Account]:
-    if not (actor.is_system or actor.has(Role.ADMIN)):
-        return Account.objects.none()
-    return Account.objects.filter(kind=Account.Kind.STAFF)
-
-
-@dataclass(frozen=True)
 class DeputyView:
     """A deputyship as lists show it."""
 
@@ -257,7 +193,7 @@ class DeputyView:
 
 
 def deputies_for(*, actor: Actor, at: datetime) -> list[DeputyView]:
-    """Present and coming deputyships the actor takes part in or may end. Two queries."""
+    """Present and coming deputyships the actor takes part in or may end. Two"""
     led_people = {one.id for one in absentees_for(actor)}
     rows = Deputy.objects.filter(until__gte=local_day(at)).select_related("absent", "deputy")
     own = Q(absent=actor.account) | Q(deputy=actor.account)
@@ -267,8 +203,8 @@ def deputies_for(*, actor: Actor, at: datetime) -> list[DeputyView]:
     return [
         DeputyView(
             row.pk,
-            _person(row.absent),
-            _person(row.deputy),
+            person_view(row.absent),
+            person_view(row.deputy),
             row.since,
             row.until,
             row.absent_id in led_people,
@@ -283,14 +219,8 @@ def absentees_for(actor: Actor) -> list[Person]:
     if not actor.has(Role.ADMIN):
         led = Q(memberships__unit__code__in=actor.units_as(Role.HEAD))
         staff = staff.filter(Q(pk=actor.account) | led)
-    found = [_person(one) for one in staff.distinct().order_by("name", "pk")]
+    found = [person_view(one) for one in staff.distinct().order_by("name", "pk")]
     return sorted(found, key=lambda one: one.id != actor.account)
-
-
-def colleagues() -> list[Person]:
-    """All active staff by name: who may stand in for somebody. One query."""
-    staff = Account.objects.filter(kind=Account.Kind.STAFF, is_active=True)
-    return [_person(one) for one in staff.order_by("name", "pk")]
 
 
 def identity_owner(provider: str, subject: str) -> Account | None:

@@ -33,13 +33,13 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
 def _cipher() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = (hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys)
+    digests = (hashlib.sha256(f"second factor {key!s}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
 def enrolled(account: Account) -> bool:
     """Has this account an authenticator app or a passkey?"""
-    return Authenticator.objects.filter(user=account, type__in=REAL).exists()
+    return bool(Authenticator.objects.filter(user=account, type__in=REAL).exists())
 
 
 def may_remove(authenticator: Authenticator) -> bool:
@@ -47,4 +47,4 @@ def may_remove(authenticator: Authenticator) -> bool:
     if authenticator.user.kind != Account.Kind.STAFF:
         return True
     others = Authenticator.objects.filter(user=authenticator.user, type__in=REAL)
-    return others.exclude(pk=authenticator.pk).exists()
+    return bool(others.exclude(pk=authenticator.pk).exists())

@@ -93,7 +93,7 @@ def _secret(account: Account) -> str:
     row = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).first()
     if row is not None:
         return str(decrypt(row.data["secret"]))
-    secret = generate_totp_secret()
+    secret = str(generate_totp_secret())
     TOTP.activate(account, secret)
     return secret
 

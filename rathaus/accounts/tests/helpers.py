@@ -1,12 +1,16 @@
 """What several test files of this room need."""
 
 import time
+from typing import TYPE_CHECKING
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.test import Client
 
 from rathaus.accounts.models import Account, Mail
 from rathaus.accounts.tests.factories import PASSWORD
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 
 def totp_code(secret: str, *, steps: int = 0) -> str:
@@ -21,9 +25,12 @@ def enrol(account: Account) -> str:
     return secret
 
 
-def post_password(client: Client, email: str, password: str = PASSWORD, **extra: str) -> object:
+def post_password(
+    client: Client, email: str, password: str = PASSWORD, ip: str = "127.0.0.1"
+) -> "Response":
     """Send the sign-in form."""
-    return client.post("/anmelden/", {"login": email, "password": password}, **extra)
+    form = {"login": email, "password": password}
+    return client.post("/anmelden/", form, REMOTE_ADDR=ip)
 
 
 def mailed_code(to: str) -> str:

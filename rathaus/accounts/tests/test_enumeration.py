@@ -4,16 +4,19 @@ import re
 import statistics
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
 from rathaus.accounts import limits
 from rathaus.accounts.models import Hurdle, Mail
 from rathaus.accounts.tests import factories as cast
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 pytestmark = pytest.mark.django_db
 KNOWN, UNKNOWN = "anna.bergmann@post.example", "anna.bergnann@post.example"
@@ -37,19 +40,19 @@ def hashed(settings: Settings) -> None:
     HASHES.clear()
 
 
-def sign_in(email: str) -> HttpResponse:
+def sign_in(email: str) -> "Response":
     return Client().post("/anmelden/", {"login": email, "password": "falsch-geraten"})
 
 
-def ask_code(email: str) -> HttpResponse:
+def ask_code(email: str) -> "Response":
     return Client().post("/anmelden/code/", {"email": email}, follow=True)
 
 
-def ask_password(email: str) -> HttpResponse:
+def ask_password(email: str) -> "Response":
     return Client().post("/anmelden/passwort/", {"email": email}, follow=True)
 
 
-def register(email: str) -> HttpResponse:
+def register(email: str) -> "Response":
     data = {"name": "Anna Bergmann", "email": email, "password": "ein-langer-satz"}
     return Client().post("/registrieren/", data, follow=True)
 
@@ -57,14 +60,14 @@ def register(email: str) -> HttpResponse:
 WAYS = [sign_in, ask_code, ask_password, register]
 
 
-def words(page: HttpResponse, email: str) -> str:
+def words(page: "Response", email: str) -> str:
     """The page without what differs by nature: the typed address and the form token."""
     text = page.content.decode().replace(email, "@")
     return re.sub(r'csrfmiddlewaretoken" value="\w+"', "", text)
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_same_words_same_status_same_mails_same_hashes(way: Callable[[str], HttpResponse]) -> None:
+def test_same_words_same_status_same_mails_same_hashes(way: Callable[[str], "Response"]) -> None:
     results = []
     for email in (KNOWN, UNKNOWN):
         HASHES.clear()
@@ -82,7 +85,7 @@ def test_same_words_same_status_same_mails_same_hashes(way: Callable[[str], Http
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_same_time(way: Callable[[str], HttpResponse], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_same_time(way: Callable[[str], "Response"], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "attempt", lambda *_given: None)
     times: dict[str, list[float]] = {KNOWN: [], UNKNOWN: []}
     for number in range(31):

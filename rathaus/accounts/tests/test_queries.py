@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from rathaus.accounts import queries
+from rathaus.accounts import administration, queries
 from rathaus.accounts.tests import factories as cast
 from rathaus.kernel.actor import ANONYMOUS, Kind, Post, Role, Trust
 
@@ -39,10 +39,10 @@ def test_staff_are_listed_for_administrators_alone() -> None:
     bernd = cast.bernd()
     for person in (cast.anna(), bernd, cast.doris(), cast.auditor()):
         actor = cast.actor_of(person)
-        assert not queries.staff_page(actor=actor).object_list
-        assert queries.staff_member(actor=actor, pk=bernd.pk) is None
+        assert not administration.staff_page(actor=actor).object_list
+        assert administration.staff_member(actor=actor, pk=bernd.pk) is None
     actor = cast.actor_of(cast.admin())
-    assert [one.name for one in queries.staff_page(actor=actor, search="kess 32.2")] == [
+    assert [one.name for one in administration.staff_page(actor=actor, search="kess 32.2")] == [
         "Bernd Kessler"
     ]
 

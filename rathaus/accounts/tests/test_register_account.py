@@ -55,7 +55,7 @@ def test_with_a_password(client: Client) -> None:
     client.post("/registrieren/", FORM | {"password": "ein-langer-satz"})
     client.post("/registrieren/code/", {"code": mailed_code("ines@post.example")})
     answer = post_password(Client(), "ines@post.example", "ein-langer-satz")
-    assert answer["Location"] == "/mein-bereich/"  # type: ignore[index]
+    assert answer["Location"] == "/mein-bereich/"
 
 
 def test_a_weak_password_is_refused(client: Client) -> None:

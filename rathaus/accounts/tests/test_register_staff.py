@@ -27,7 +27,7 @@ def test_from_the_invitation_to_the_second_factor(client: Client) -> None:
     new = {"password1": "ein-ganz-neuer-satz", "password2": "ein-ganz-neuer-satz"}
     client.post("/anmelden/passwort/neu/", new)
     answer = post_password(client, EMAIL, "ein-ganz-neuer-satz")
-    assert answer["Location"] == "/konto/zweiter-faktor/"  # type: ignore[index]
+    assert answer["Location"] == "/konto/zweiter-faktor/"
 
 
 def test_administrators_alone() -> None:

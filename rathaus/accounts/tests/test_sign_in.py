@@ -17,7 +17,7 @@ def actor_in(client: Client) -> Actor:
     """The actor the middleware gives to this browser's next request."""
     seen: list[Actor] = []
     request = RequestFactory().get("/")
-    request.session = client.session  # type: ignore[attr-defined]
+    request.session = client.session
     from django.contrib.auth import get_user
 
     request.user = get_user(request)
@@ -74,7 +74,7 @@ def test_staff_need_the_second_factor(client: Client) -> None:
     bernd = cast.bernd()
     secret = enrol(bernd)
     answer = post_password(client, bernd.email)
-    assert answer["Location"] == "/anmelden/zweiter-faktor/"  # type: ignore[index]
+    assert answer["Location"] == "/anmelden/zweiter-faktor/"
     assert actor_in(client) == ANONYMOUS
     client.post("/anmelden/zweiter-faktor/", {"code": totp_code(secret)})
     assert actor_in(client) == cast.actor_of(bernd)
@@ -93,7 +93,7 @@ def test_a_code_of_the_app_is_good_once(client: Client) -> None:
 def test_staff_without_second_factor_set_one_up_first(client: Client) -> None:
     bernd = cast.bernd()
     answer = post_password(client, bernd.email)
-    assert answer["Location"] == "/konto/zweiter-faktor/"  # type: ignore[index]
+    assert answer["Location"] == "/konto/zweiter-faktor/"
     assert actor_in(client) == ANONYMOUS
     assert client.get("/anmelden/?next=/intern/")["Location"] == "/konto/zweiter-faktor/"
     assert client.get("/konto/")["Location"].startswith("/anmelden/")
@@ -126,7 +126,7 @@ def test_a_deactivated_account_answers_like_a_wrong_password(client: Client) -> 
     anna = cast.anna()
     Account.objects.filter(pk=anna.pk).update(is_active=False)
     right, wrong = post_password(client, anna.email), post_password(client, anna.email, "falsch")
-    assert right.status_code == wrong.status_code == 200  # type: ignore[attr-defined]
+    assert right.status_code == wrong.status_code == 200
     assert actor_in(client) == ANONYMOUS
 
 

@@ -30,7 +30,8 @@ def sign_in(request: Request) -> HttpResponseBase:
         request.actor.is_staff or request.actor.is_citizen
     ):
         return HttpResponseRedirect(ENROL)
-    return account_views.login(request)
+    response: HttpResponseBase = account_views.login(request)
+    return response
 
 
 @public

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rathaus.accounts import queries
+from rathaus.accounts import administration, queries
 from rathaus.accounts.actions.assign_role import assign_role
 from rathaus.accounts.actions.deactivate_account import deactivate_account
 from rathaus.accounts.actions.dismiss_deputy import dismiss_deputy
@@ -27,7 +27,7 @@ def staff_list(request: Request) -> HttpResponse:
     """All staff, searched by name, address or unit."""
     search = request.GET.get("q", "")
     page = request.GET.get("seite", "1")
-    found = queries.staff_page(
+    found = administration.staff_page(
         actor=request.actor, search=search, page=int(page) if page.isdecimal() else 1
     )
     context = {"page": found, "search": search, "roles": queries.ROLE_NAMES}
@@ -48,7 +48,7 @@ def new_staff(request: Request) -> HttpResponse:
 @staff(Role.ADMIN)
 def staff_member(request: Request, pk: int) -> HttpResponse:
     """One member of staff: roles, second factor, sign-in."""
-    person = queries.staff_member(actor=request.actor, pk=pk)
+    person = administration.staff_member(actor=request.actor, pk=pk)
     if person is None:
         raise Http404
     form = RoleForm(request.POST or None)
@@ -112,7 +112,7 @@ def deputies(request: Request) -> HttpResponse:
     form = DeputyForm(
         request.POST or None,
         absent=queries.absentees_for(request.actor),
-        deputies=queries.colleagues(),
+        deputies=administration.colleagues(),
         initial={"absent": request.actor.account},
     )
     if form.is_valid():
