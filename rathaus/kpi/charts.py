@@ -22,13 +22,14 @@ class Tick:
 
 @dataclass(frozen=True)
 class Mark:
-    """One point of the line, or the place of a gap (`y` and `value` are None)."""
+    """One point of the line, or the place of a gap: `y` and `value` are None, `why` says so."""
 
     x: float
     y: float | None
     value: float | None
     label: str
     alternate: bool
+    why: str
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,13 @@ class LineChart:
     gap_width: float = GAP_WIDTH
 
     @property
-    def gaps(self) -> tuple[float, ...]:
-        """The left edges of the gaps."""
-        half = self.gap_width / 2
-        return tuple(round(mark.x - half, 2) for mark in self.marks if mark.y is None)
+    def gaps(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.y is None)
+
+    @property
+    def gap_start(self) -> float:
+        """From a gap's middle to its left edge."""
+        return -self.gap_width / 2
 
     @property
     def last_dy(self) -> int:
@@ -93,9 +97,12 @@ def step_for(highest: float) -> float:
 
 
 def line(
-    values: Sequence[float | None], labels: Sequence[str], target: float | None = None
+    values: Sequence[float | None],
+    labels: Sequence[str],
+    target: float | None = None,
+    why: Sequence[str] = (),
 ) -> LineChart:
-    """A chart of one line over equal steps; None is a gap."""
+    """A chart of one line over equal steps; None is a gap, `why` names what each gap is."""
     known = [value for value in values if value is not None]
     highest = max([*known, target or 0.0, 0.0])
     step = step_for(highest)
@@ -112,6 +119,7 @@ def line(
             value,
             label,
             n % 2 == 1,
+            why[n] if why else "",
         )
         for n, (value, label) in enumerate(zip(values, labels, strict=True))
     )

@@ -171,7 +171,8 @@ def _split(
         for label, point in zip(labels, points, strict=True)
     )
     spoken = title + ": " + ", ".join(f"{row.name} {row.cells[0]}" for row in rows)
-    chart = charts.line(values, labels, None if target is None else target * factor)
+    why = [words.gap(point.shade) for point in points]
+    chart = charts.line(values, labels, None if target is None else target * factor, why)
     return Split(chart, spoken, Table(title, heads, rows), all(value is None for value in values))
 
 

@@ -10,7 +10,7 @@ from rathaus.kpi import page
 from rathaus.kpi.definitions import DEFINITIONS
 from rathaus.kpi.exports import ExportRow, file_name, rows
 from rathaus.kpi.forms import DayForm
-from rathaus.kpi.queries import board
+from rathaus.kpi.recent import recent_board
 from rathaus.ui.guards import Request, public
 
 
@@ -27,7 +27,7 @@ def for_print(request: Request) -> HttpResponse:
 
 
 def _page(request: HttpRequest, *, unfolded: bool) -> HttpResponse:
-    shown = board(DayForm(request.GET).day())
+    shown = recent_board(DayForm(request.GET).day())
     context = {
         "board": shown,
         "cells": page.cells(shown),
@@ -57,7 +57,7 @@ def as_csv(request: Request) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{file_name(day, "csv")}"'
     writer = csv.writer(response, delimiter=";")
     writer.writerow([field.name for field in fields(ExportRow)])
-    for row in rows(board(day)):
+    for row in rows(recent_board(day)):
         writer.writerow(asdict(row).values())
     return response
 
@@ -66,4 +66,4 @@ def as_csv(request: Request) -> HttpResponse:
 def as_json(request: Request) -> HttpResponse:
     """The same as a list of objects."""
     day = DayForm(request.GET).day()
-    return JsonResponse({"figures": [asdict(row) for row in rows(board(day))]})
+    return JsonResponse({"figures": [asdict(row) for row in rows(recent_board(day))]})

@@ -33,6 +33,13 @@ def part(number: float | None, measure: Measure, shade: Shade) -> str:
     return value(number, measure)
 
 
+def gap(shade: Shade) -> str:
+    """Why a chart has a gap, in five letters."""
+    if shade == "small":
+        return f"< {SMALLEST}"
+    return "–" if shade else pgettext("a figure", "missing")
+
+
 def size(count: int | None, shade: Shade) -> str:
     """How many a part counts, or why that is not said."""
     return part(None if count is None else float(count), "count", shade)
