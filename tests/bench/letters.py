@@ -10,7 +10,7 @@ from rathaus.mailroom.reading.cli import catalogue_texts, load_rows, own_texts, 
 from rathaus.mailroom.reading.score import Score, score
 from tests.bench import Result
 
-# Fields a clerk relies on; the limits are what we promise, not what these letters happen to give.
+# Shares of right fields a clerk relies on; what we promise, not what these letters happen to give.
 LIMITS = {
     "unit": 0.9, "unit top3": 0.95, "sender": 0.8, "letter_date": 0.95, "our_reference": 0.9,
     "their_reference": 0.9, "deadline": 0.9, "do_not_open": 1.0, "document_type": 0.8, "language": 1.0,
@@ -62,12 +62,11 @@ def run() -> list[Result]:
     for name, value, number in result.rows():
         if name.startswith("cer "):
             limit = CHARACTER_ERRORS.get(name[4:], 0.02)
-            rows.append(Result(f"letters: {name}", round(value, 4), limit, "", f"{number} letters"))
+            rows.append(Result(f"letters, {name}", round(value, 4), limit, "", f"{number} letters"))
         elif name in LIMITS:
-            row = Result(
-                f"letters: {name}", round(value, 4), LIMITS[name], "", f"{number} letters", True
-            )
-            rows.append(row)
+            right = f"{round(value * number)} of {number} right"
+            limit = round(1 - LIMITS[name], 3)
+            rows.append(Result(f"letters, {name} wrong", round(1 - value, 4), limit, "", right))
     return rows
 
 

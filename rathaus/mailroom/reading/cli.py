@@ -117,7 +117,11 @@ def catalogue_texts(services: list[Mapping[str, object]]) -> list[Row]:
     rows = []
     for service in services:
         words = service.get("synonyms")
-        parts = [service.get("title"), *(words if isinstance(words, list) else []), service.get("summary")]
+        parts = [
+            service.get("title"),
+            *(words if isinstance(words, list) else []),
+            service.get("summary"),
+        ]
         rows.append((". ".join(str(part) for part in parts if part), str(service["unit"])))
     return rows
 

@@ -22,7 +22,9 @@ _PATTERNS = (
     re.compile(
         rf"(?<![\d.,/\w-])(?P<d>{_D}{{1,2}})[.,] ?(?P<m>{_D}{{1,2}})[.,] ?(?P<y>(?:19|20){_D}{{2}})(?!\d)"
     ),
-    re.compile(rf"(?<![\d.,/\w-])(?P<d>{_D}{{1,2}})\.(?P<m>{_D}{{1,2}})\.(?P<y>\d\d)(?![\d.]\d|\d)"),
+    re.compile(
+        rf"(?<![\d.,/\w-])(?P<d>{_D}{{1,2}})\.(?P<m>{_D}{{1,2}})\.(?P<y>\d\d)(?![\d.]\d|\d)"
+    ),
     re.compile(r"(?<![\d./-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
     re.compile(
         rf"(?<![\d.,/\w-])(?P<d>{_D}{{1,2}})(?:[.,]|st|nd|rd|th)?\s*(?P<m>{MONTH_NAMES}),?\s+"
@@ -64,7 +66,9 @@ def _date(year: str, month: str, day: str) -> date | None:
         number = int(year.strip("'").translate(_LETTERS))
         named = _MONTHS.get(month.lower()[:3])
         in_year = named or int(month.translate(_LETTERS))
-        return date(number + 2000 if number < 100 else number, in_year, int(day.translate(_LETTERS)))
+        return date(
+            number + 2000 if number < 100 else number, in_year, int(day.translate(_LETTERS))
+        )
     except ValueError:
         return None
 
@@ -76,11 +80,12 @@ _NUMBERS = {
     "einundzwanzig": 21, "achtundzwanzig": 28, "dreißig": 30,
 }  # fmt: skip
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
-UNIT = r"(?:(?:Kalender|Werk|Arbeits)?tag(?:en|es|e|s)?|Woche[n]?|Monat(?:en|es|e|s)?|Jahr(?:en|es|e)?|days?|weeks?|months?)"
-PERIOD = re.compile(rf"(?P<n>{NUMBER})[ -]?(?:\([^)]{{1,12}}\)\s*)?(?P<u>{UNIT})\b", re.IGNORECASE)
-ADJECTIVE = re.compile(
-    rf"(?P<n>{NUMBER})[ -]?(?P<u>wöchig|monatig|tägig)e[nrs]?\b", re.IGNORECASE
+UNIT = (
+    r"(?:(?:Kalender|Werk|Arbeits)?tag(?:en|es|e|s)?|Wochen?|Monat(?:en|es|e|s)?|Jahr(?:en|es|e)?"
+    r"|days?|weeks?|months?)"
 )
+PERIOD = re.compile(rf"(?P<n>{NUMBER})[ -]?(?:\([^)]{{1,12}}\)\s*)?(?P<u>{UNIT})\b", re.IGNORECASE)
+ADJECTIVE = re.compile(rf"(?P<n>{NUMBER})[ -]?(?P<u>wöchig|monatig|tägig)e[nrs]?\b", re.IGNORECASE)
 
 
 def rule_of(number: str, unit: str) -> str:

@@ -12,14 +12,37 @@ _RULES: tuple[tuple[str, float, str], ...] = (
     ("reminder", 3.0, r"\bMahnung\b|Zahlungserinnerung|\b\d\. Erinnerung"),
     ("invoice", 3.0, r"\bRechnung\b|Rechnungs-?(?:nummer|nr|betrag|datum)|Zahlungsziel|zahlbar|netto"),
     ("offer", 3.0, r"\bAngebot\b|Kostenvoranschlag|bieten wir Ihnen|unterbreiten"),
-    ("petition", 3.5, r"Bürgerantrag|\bEingabe\b|\bPetition|Anregung (?:nach|gemäß)|§ ?24 (?:GO|Gemeindeordnung)|Unterschriften"),
+    (
+        "petition", 3.5,
+        r"Bürgerantrag|\bEingabe\b|\bPetition|Anregung (?:nach|gemäß)|§ ?24 (?:GO|Gemeindeordnung)"
+        r"|Unterschriften",
+    ),
     ("complaint", 3.0, r"\bBeschwerde|beschwere|Dienstaufsicht|unzumutbar|Frechheit|Unverschämt"),
-    ("statement", 3.0, r"\bStellungnahme (?:zu|zum|zur|als)|\bAnhörung|Einwendung|äußere ich mich|nehme\w* .{0,30}Stellung"),
-    ("registration", 2.5, r"\w*anmeldung\b|\banmelden\b|melde\w* .{0,50}\ban\b|\bUmmeldung|ummelden|Abmeldung|abmelden"),
-    ("application", 2.0, r"\bAntrag\b|\w+antrag\b|\bbeantrag\w+|\bBewerbung|Erteilung|Genehmigung .{0,30}bitte"),
-    ("report", 2.0, r"\bHinweis\b|\bVerdacht|Mangel|Mängel|kaputt|defekt|beschädigt|undicht|verstopft|\bAnzeige\b|melde\w* .{0,30}Schaden|wilder Müll|Missstand"),
-    ("notice", 1.5, r"\bMitteilung|teile\w* .{0,40}\bmit\b|hiermit informier|zur Kenntnis|Kündigung|kündige|zeige\w* .{0,40}\ban\b"),
-    ("inquiry", 1.3, r"\bAnfrage|\bAuskunft|bitten? (?:ich |wir )?um|benötigen wir|\bWann\b|\bWo\b|\bWie (?:hoch|viel|kann|lange)|\?"),
+    (
+        "statement", 3.0,
+        r"\bStellungnahme (?:zu|zum|zur|als)|\bAnhörung|Einwendung|äußere ich mich"
+        r"|nehme\w* .{0,30}Stellung",
+    ),
+    (
+        "registration", 2.5,
+        r"\w*anmeldung\b|\banmelden\b|melde\w* .{0,50}\ban\b|\bUmmeldung|ummelden|Abmeldung|abmelden",
+    ),
+    ("application", 2.0, r"\bAntrag\b|\w+antrag\b|\bbeantrag\w+|\bBewerbung|Erteilung|erteilen Sie"),
+    (
+        "report", 2.0,
+        r"\bHinweis\b|\bVerdacht|Mangel|Mängel|kaputt|defekt|beschädigt|undicht|verstopft|\bAnzeige\b"
+        r"|melde\w* .{0,30}Schaden|wilder Müll|Missstand",
+    ),
+    (
+        "notice", 1.5,
+        r"\bMitteilung|teile\w* .{0,40}\bmit\b|hiermit informier|zur Kenntnis|Kündigung|kündige"
+        r"|zeige\w* .{0,40}\ban\b",
+    ),
+    (
+        "inquiry", 1.3,
+        r"\bAnfrage|\bAuskunft|bitten? (?:ich |wir )?um|benötigen wir|\bWann\b|\bWo\b"
+        r"|\bWie (?:hoch|viel|kann|lange)|\?",
+    ),
 )  # fmt: skip
 _COMPILED = tuple((kind, weight, re.compile(rule)) for kind, weight, rule in _RULES)
 
@@ -45,7 +68,9 @@ def document_type(flow: Flow, parts: Parts) -> Found | None:
 
 def subject_of(flow: Flow, parts: Parts) -> str:
     """The line under "Betreff", or the last lone line above the salutation."""
-    marked = re.compile(r"^\W{0,2}(?:Betreff|Betr\.?|Betrifft|Subject|Re)\s*[:.]\s*(.+)", re.IGNORECASE)
+    marked = re.compile(
+        r"^\W{0,2}(?:Betreff|Betr\.?|Betrifft|Subject|Re)\s*[:.]\s*(.+)", re.IGNORECASE
+    )
     for line in flow.lines[: parts.first_page_end]:
         match = marked.match(line.text)
         if match:

@@ -45,15 +45,15 @@ def held_out(rows: Sequence[Row], count: int) -> Iterator[tuple[list[Row], list[
                 sizes.append((unit, left, sum(s.phrase >= 0 for s in sentences)))
         known = {unit for _, unit in fitting}
         measured = [
-            (_fill(left, pool[unit], size, dice), unit) for unit, left, size in sizes if unit in known
+            (_fill(left, pool[unit], size, dice), unit)
+            for unit, left, size in sizes
+            if unit in known
         ]
         if len(known) > 1:
             yield fitting, measured
 
 
-def _fill(
-    left: Sequence[str], pool: Sequence[str], size: int, dice: np.random.Generator
-) -> str:
+def _fill(left: Sequence[str], pool: Sequence[str], size: int, dice: np.random.Generator) -> str:
     """As many left-out sentences of the unit as the letter had sentences."""
     more = [pool[int(i)] for i in dice.integers(0, len(pool), max(0, size - len(left)))]
     return " ".join(dict.fromkeys([*left, *more]))
@@ -90,4 +90,3 @@ def _phrase(words: frozenset[str], known: list[frozenset[str]]) -> int:
             return number
     known.append(words)
     return len(known) - 1
-

@@ -25,7 +25,7 @@ def language_of(text: str) -> str:
         if sum(first <= c <= last for c in letters) > 0.4 * max(len(letters), 1):
             return "uk" if code == "ru" and any(c in "іїєґ" for c in text.lower()) else code
     words = re.findall(r"[^\W\d_]+", text.lower())
-    counts = {code: 0 for code in _WORDS}
+    counts = dict.fromkeys(_WORDS, 0)
     for code, known in _WORDS.items():
         common = set(known.split())
         counts[code] = sum(word in common for word in words)

@@ -50,7 +50,9 @@ def parts_of(flow: Flow, town: Town) -> Parts:
         (n for n in range(first) if SALUTATION.match(flow.lines[n].text) and n > 0), -1
     )
     closings = [
-        n for n in range(max(salutation, 0) + 1, len(flow.lines)) if CLOSING.match(flow.lines[n].text)
+        n
+        for n in range(max(salutation, 0) + 1, len(flow.lines))
+        if CLOSING.match(flow.lines[n].text)
     ]
     limit = salutation if salutation > 0 else first
     return Parts(_recipient(flow, limit, town), salutation, closings[0] if closings else -1, first)

@@ -8,7 +8,9 @@ from rathaus.mailroom.reading.flow import Flow
 from rathaus.mailroom.reading.letter import Parts
 from rathaus.mailroom.reading.shapes import Found
 
-_LABEL = re.compile(r"(?:\b(?:Datum|Date|Tarih|Data|Dat)\b\s*[:.]?|\bDatum des Schreibens:?)\s*$", re.I)
+_LABEL = re.compile(
+    r"(?:\b(?:Datum|Date|Tarih|Data|Dat)\b\s*[:.]?|\bDatum des Schreibens:?)\s*$", re.I
+)
 _PLACE = re.compile(r"^\s*[A-ZÄÖÜ][\w.\- /()]{2,40},?\s*(?:den|am|im|the)?\s*,?\s*$")
 _ALONE = re.compile(r"^\W{0,3}(?:den|am)?\W{0,3}$", re.I)
 _ABOUT = re.compile(
@@ -34,7 +36,9 @@ def find_letter_date(flow: Flow, parts: Parts, received: date | None) -> Found |
     sure = min(0.97, 0.5 + 0.1 * score) - (0.15 if rivals and score - rivals[0] < 1 else 0.0)
     sure *= 0.4 + 0.6 * flow.confidence(best.start, best.end)
     others = tuple((d.value.isoformat(), 0.2) for _, d in scored[1:3] if d.value != best.value)
-    return Found(best.value.isoformat(), round(sure, 3), flow.evidence(best.start, best.end), others)
+    return Found(
+        best.value.isoformat(), round(sure, 3), flow.evidence(best.start, best.end), others
+    )
 
 
 def _score(flow: Flow, parts: Parts, dated: Dated, received: date | None) -> float:

@@ -7,6 +7,7 @@ Blocks that merely stand side by side (address and information block) are read o
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rathaus.mailroom.reading.shapes import Line, Word, around
 
@@ -102,9 +103,7 @@ def _height(row: Sequence[Word], aspect: float) -> float:
 def _usual_gap(rows: Sequence[Sequence[Word]], aspect: float) -> float:
     """The page's usual blank, in heights of the line (wide with typewriters)."""
     gaps = sorted(
-        (b.box[0] - a.box[2]) / _height(row, aspect)
-        for row in rows
-        for a, b in zip(row, row[1:], strict=False)
+        (b.box[0] - a.box[2]) / _height(row, aspect) for row in rows for a, b in pairwise(row)
     )
     return min(max(gaps[len(gaps) // 2], 0.2), 1.4) if gaps else 0.45
 
@@ -168,9 +167,7 @@ def _bands(cells: Sequence[_Cell]) -> list[list[_Cell]]:
     return bands
 
 
-def _run(
-    bands: Sequence[Sequence[_Cell]], at: int
-) -> tuple[int, tuple[float, float] | None]:
+def _run(bands: Sequence[Sequence[_Cell]], at: int) -> tuple[int, tuple[float, float] | None]:
     """The bands from `at` on that one white river parts into two blocks; (end, river)."""
     river, end = _first_river(bands, at)
     if river is None:

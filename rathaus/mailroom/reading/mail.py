@@ -52,7 +52,8 @@ def open_mail(path: Path, workdir: Path) -> Mail:
         _collect(message, mail, workdir, depth=0)
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         raise Unreadable(
-            "broken-mail", "Die E-Mail ist beschädigt. Bitte lassen Sie sie sich noch einmal senden."
+            "broken-mail",
+            "Die E-Mail ist beschädigt. Bitte lassen Sie sie sich noch einmal senden.",
         ) from error
     return mail
 
@@ -77,7 +78,11 @@ def _collect(message: EmailMessage, mail: Mail, workdir: Path, depth: int) -> No
         parts = [cast(EmailMessage, part) for part in message.iter_parts()]
         if kind == "multipart/alternative":
             plain = [p for p in parts if p.get_content_type() == "text/plain"]
-            parts = plain[:1] + [p for p in parts if p.get_content_maintype() != "text"] if plain else parts
+            parts = (
+                plain[:1] + [p for p in parts if p.get_content_maintype() != "text"]
+                if plain
+                else parts
+            )
         for part in parts:
             _collect(part, mail, workdir, depth)
     elif message.get_content_maintype() == "text" and not message.get_filename():

@@ -85,7 +85,9 @@ class PdfPages:
             width, height = page.get_size()
             dpi = min(DPI, 72 * math.sqrt(MAX_RENDERED / max(width * height, 1)))
             bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=True)
-            grey = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width])
+            grey = np.ascontiguousarray(
+                bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
+            )
             bitmap.close()
             words = None if invisible else _layer(page)
             if words is not None and scan and len(words) < 15:
@@ -145,9 +147,7 @@ def trusted(words: list[str]) -> bool:
     return 0.25 < vowels / len(letters) < 0.6
 
 
-def _words(
-    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int
-) -> Iterator[Word]:
+def _words(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) -> Iterator[Word]:
     """Split the characters at blanks; a word's box is the box around its characters."""
     letters: list[str] = []
     box: list[float] = []

@@ -193,5 +193,3 @@ def _body_lines(mail: Mail | None) -> list[Line]:
         Line(1, (tuple(Word(w, (0.1, n * step, 0.9, (n + 1) * step)) for w in words),))
         for n, words in enumerate(texts)
     ]
-
-

@@ -26,10 +26,10 @@ _MINE_ALONE = (
 )
 _VALUE = re.compile(r"[A-Za-zÄÖÜ0-9][\w./\-]*(?:\s?[/\-]\s?[\w./\-]+)*")
 _SENTENCE = re.compile(
-    rf"(?P<whose>Ihre[mnr]?|Unsere[mnr]?|Unser|Meine[mnr]?|Mein|dem|das|zum|unter)?\s*"
-    rf"\b(?P<label>Akten-?\s?zeichen|Kassenzeichen|Geschäftszeichen|Buchungszeichen|Zeichen|Az\.|Gz\."
-    rf"|Vorgangs-?\s?nummer|Bescheid-?\s?nummer|Bescheid-?Nr\.|Vorgangs-?Nr\.|reference)"
-    rf"(?:\s+(?:lautet|ist|Nr\.|number))?\s*[:.]?\s+(?P<value>[A-Za-zÄÖÜ0-9]\S*\d\S*)",
+    r"(?P<whose>Ihre[mnr]?|Unsere[mnr]?|Unser|Meine[mnr]?|Mein|dem|das|zum|unter)?\s*"
+    r"\b(?P<label>Akten-?\s?zeichen|Kassenzeichen|Geschäftszeichen|Buchungszeichen|Zeichen|Az\.|Gz\."
+    r"|Vorgangs-?\s?nummer|Bescheid-?\s?nummer|Bescheid-?Nr\.|Vorgangs-?Nr\.|reference)"
+    r"(?:\s+(?:lautet|ist|Nr\.|number))?\s*[:.]?\s+(?P<value>[A-Za-zÄÖÜ0-9]\S*\d\S*)",
     re.IGNORECASE,
 )
 

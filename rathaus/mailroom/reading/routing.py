@@ -12,6 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -22,13 +23,13 @@ Floats = npt.NDArray[np.float32]
 
 _DIMENSIONS = 1 << 18  # hashed features: no vocabulary to carry, new words just miss
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_STOP = frozenset(
-    "der die das und ist in im zu zum zur den dem des ein eine einen einer eines mit von vom auf für ich wir sie "
-    "mir mich uns ihnen ihr ihre ihren ihrer mein meine meinen meiner unser unsere unserer es er nicht auch als an am "
-    "aus bei bis bitte bitten sehr geehrte geehrter damen herren frau herr liebe stadtverwaltung freundlichen "
-    "freundlichem grüßen gruß grüße viele herzliche hallo zusammen vielen dank voraus hat haben habe sind wird werden "
-    "kann können so dass wie was wann wo oder aber um hiermit".split()
-)
+_STOP = """
+    der die das und ist in im zu zum zur den dem des ein eine einen einer eines mit von vom auf für ich wir sie
+    mir mich uns ihnen ihr ihre ihren ihrer mein meine meinen meiner unser unsere unserer es er nicht auch als an am
+    aus bei bis bitte bitten sehr geehrte geehrter damen herren frau herr liebe stadtverwaltung freundlichen
+    freundlichem grüßen gruß grüße viele herzliche hallo zusammen vielen dank voraus hat haben habe sind wird werden
+    kann können so dass wie was wann wo oder aber um hiermit
+"""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-_STOP_PLAIN = frozenset(_plain(word) for word in _STOP)
+_STOP_PLAIN = frozenset(_WORD.findall(_plain(_STOP)))
 
 
 def informative_words(text: str) -> list[str]:
@@ -70,7 +71,7 @@ def features(text: str) -> Counter[int]:
         for size in (4, 5):
             for at in range(len(padded) - size + 1):
                 counts[_slot("c" + padded[at : at + size])] += 1
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         counts[_slot(f"b{one} {two}")] += 1
     return counts
 

@@ -104,7 +104,9 @@ def tidy(words: tuple[Word, ...], width: int, height: int) -> tuple[Word, ...]:
     sized = [(w, (w.box[2] - w.box[0]) * width, (w.box[3] - w.box[1]) * height) for w in words]
     sure = [high for w, _, high in sized if w.confidence > 0.7 and len(w.text) > 2]
     usual = median(sure) if sure else 0.0
-    kept = [_mark(w, wide, high, usual) for w, wide, high in sized if _is_print(w, wide, high, usual)]
+    kept = [
+        _mark(w, wide, high, usual) for w, wide, high in sized if _is_print(w, wide, high, usual)
+    ]
     return tuple(_without_edge_marks(kept))
 
 
@@ -116,7 +118,11 @@ def _is_print(word: Word, wide: float, high: float, usual: float) -> bool:
     if word.confidence < 0.6 and wide > 1.7 * len(word.text) * usual:
         return False
     small = wide < 0.3 * usual and high < 0.3 * usual
-    if word.confidence < 0.6 and (small or high < 0.35 * usual) and any(map(str.isalnum, word.text)):
+    if (
+        word.confidence < 0.6
+        and (small or high < 0.35 * usual)
+        and any(map(str.isalnum, word.text))
+    ):
         return False
     return word.confidence >= 0.25 or len(word.text) > 3
 

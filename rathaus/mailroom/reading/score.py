@@ -26,7 +26,9 @@ class Score:
     def rows(self) -> list[tuple[str, float, int]]:
         """(field or "cer class", share or rate, number of items)."""
         fields = [(name, self.right[name] / n, n) for name, n in self.seen.items() if n]
-        rates = [(f"cer {name}", mean(rates), len(rates)) for name, rates in sorted(self.errors.items())]
+        rates = [
+            (f"cer {name}", mean(rates), len(rates)) for name, rates in sorted(self.errors.items())
+        ]
         return fields + rates
 
 
@@ -89,8 +91,6 @@ def character_errors(got: Sequence[str] | str, wanted: Sequence[str] | str) -> i
     for row, one in enumerate(got, 1):
         now = [row]
         for column, other in enumerate(wanted, 1):
-            now.append(
-                min(before[column] + 1, now[-1] + 1, before[column - 1] + (one != other))
-            )
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (one != other)))
         before = now
     return before[-1]

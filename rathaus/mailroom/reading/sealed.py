@@ -9,7 +9,8 @@ from rathaus.mailroom.reading.shapes import Town
 
 _SEAL = re.compile(
     r"\b(?:nur vom (?:Empfänger|Adressaten)|nur durch den Empfänger|nicht (?:zu )?öffnen|nicht geöffnet|ungeöffnet"
-    r"|verschlossen(?:er Umschlag)?|eigenhändig|nur persönlich|zu eigenen Händen|persönlich\s*[/&+,·\-–]?\s*(?:und )?vertraulich)\b"
+    r"|verschlossen(?:er Umschlag)?|eigenhändig|nur persönlich|zu eigenen Händen"
+    r"|persönlich\s*[/&+,·\-–]?\s*(?:und )?vertraulich)\b"
     r"|^\W{0,3}(?:streng )?(?:persönlich|vertraulich|privat|confidential|private)\W{0,3}$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -86,7 +86,9 @@ class SearchablePdf:
 
     def _finish(self) -> None:
         kids = b" ".join(b"%d 0 R" % page for page in self._page_ids)
-        self._object(_PAGES, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self._page_ids), kids))
+        self._object(
+            _PAGES, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self._page_ids), kids)
+        )
         self._object(
             _CATALOG,
             b"<< /Type /Catalog /Pages %d 0 R /Metadata %d 0 R /OutputIntents [%d 0 R] /Lang (%s) "
@@ -125,7 +127,9 @@ class SearchablePdf:
         )
         font = font_file()
         self._stream(
-            zlib.compress(font, 9), b"/Length1 %d /Filter /FlateDecode" % len(font), number=_FONTFILE
+            zlib.compress(font, 9),
+            b"/Length1 %d /Filter /FlateDecode" % len(font),
+            number=_FONTFILE,
         )
         # every character code shows glyph 1, which is empty
         codes = zlib.compress(b"\x00\x01" * 65536, 9)
@@ -201,7 +205,9 @@ def _word(word: Word, width: float, height: float, *, last: bool) -> bytes:
     left, top, right, bottom = word.box
     size = max((bottom - top) * height, 1.0)
     shown = word.text if last else word.text + " "
-    codes = "".join(c if ord(c) < 0x10000 and not 0xD800 <= ord(c) < 0xE000 else "\ufffd" for c in shown)
+    codes = "".join(
+        c if ord(c) < 0x10000 and not 0xD800 <= ord(c) < 0xE000 else "\ufffd" for c in shown
+    )
     stretch = 100 * (right - left) * width / (0.5 * size * max(len(word.text), 1))
     return b"/T %.2f Tf %.2f Tz 1 0 0 1 %.2f %.2f Tm <%s> Tj" % (
         size,

@@ -33,7 +33,9 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\bFAX\b|\d{1,2}:\d\d\b.*(?:S\.|Seite|P\.)|\+49 \d", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:Absender(?:in)?:?|Abs\.:?|Von:|From:|Herrn?|Frau|Familie|Fam\.|Eheleute)\s+")
+_TITLE = re.compile(
+    r"^(?:Absender(?:in)?:?|Abs\.:?|Von:|From:|Herrn?|Frau|Familie|Fam\.|Eheleute)\s+"
+)
 _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d\d-\d\d")
 
 
@@ -65,9 +67,7 @@ def find_sender(flow: Flow, parts: Parts, town: Town, *, mail_from: str = "") ->
         value, sure = mail_from, max(sure, 0.95)
     else:
         sure *= 0.3 + 0.7 * flow.confidence(start, end)
-    others = tuple(
-        (n.text, round(n.trust * 0.5, 2)) for n in names if not _alike(n.text, value)
-    )
+    others = tuple((n.text, round(n.trust * 0.5, 2)) for n in names if not _alike(n.text, value))
     return Found(value, round(sure, 3), flow.evidence(start, end), others[:3])
 
 
@@ -135,7 +135,9 @@ def _address_block(flow: Flow, parts: Parts, town: Town) -> list[_Name]:
             start, end = flow.line_bounds(above)
             if first <= above < last or is_town(flow.text[start:end], town):
                 break
-            tried = _name(flow, start, min(end, start + len(flow.text[start:end].split("\t")[0])), 0.85)
+            tried = _name(
+                flow, start, min(end, start + len(flow.text[start:end].split("\t")[0])), 0.85
+            )
             gap = flow.lines[above + 1].box[1] - flow.lines[above].box[3]
             if tried is None or gap > 0.03:
                 break

@@ -25,9 +25,9 @@ def ink(page: Grey) -> np.ndarray:
 
 def _sharpness(x: np.ndarray, y: np.ndarray, height: int, slope: float) -> float:
     """How sharply rows of ink stand apart if the page is sheared by `slope`."""
-    rows = np.bincount(
-        (y - slope * x + height).astype(np.intp), minlength=3 * height
-    ).astype(np.float64)
+    rows = np.bincount((y - slope * x + height).astype(np.intp), minlength=3 * height).astype(
+        np.float64
+    )
     return float(np.square(np.diff(rows)).sum())
 
 
@@ -106,9 +106,7 @@ def is_speckled(grey: Grey) -> bool:
     sample = grey[: grey.shape[0] // 2 * 2, :]
     paper = float(np.median(sample[::16, ::16]))
     dark = sample < paper - 60
-    lone = dark[1:-1, 1:-1] & ~(
-        dark[:-2, 1:-1] | dark[2:, 1:-1] | dark[1:-1, :-2] | dark[1:-1, 2:]
-    )
+    lone = dark[1:-1, 1:-1] & ~(dark[:-2, 1:-1] | dark[2:, 1:-1] | dark[1:-1, :-2] | dark[1:-1, 2:])
     return int(lone.sum()) > 0.012 * int(dark.sum()) + 50
 
 

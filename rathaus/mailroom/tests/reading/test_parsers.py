@@ -33,7 +33,9 @@ def formats(day: date) -> list[str]:
 @given(DAYS)
 def test_every_way_to_write_a_date_is_read(day: date) -> None:
     for written in formats(day):
-        assert [d.value for d in find_dates(f"Auental, den {written}, im Rathaus")] == [day], written
+        assert [d.value for d in find_dates(f"Auental, den {written}, im Rathaus")] == [day], (
+            written
+        )
 
 
 @given(st.dates(date(2000, 1, 1), date(2068, 12, 31)))
@@ -49,7 +51,14 @@ def test_no_text_breaks_the_date_parser(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["31.02.2026", "IBAN DE12 3456 7890", "Az. 12.34.5678.9", "10.000,00 EUR", "2353.388131.0", "13/13/2026"],
+    [
+        "31.02.2026",
+        "IBAN DE12 3456 7890",
+        "Az. 12.34.5678.9",
+        "10.000,00 EUR",
+        "2353.388131.0",
+        "13/13/2026",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert find_dates(text) == []
@@ -69,7 +78,12 @@ def test_days_are_plain_counting(day: date, days: int) -> None:
 
 @pytest.mark.parametrize(
     ("number", "unit", "rule"),
-    [("14", "Tagen", "P14D"), ("drei", "Wochen", "P21D"), ("eines", "Monats", "P1M"), ("2", "weeks", "P14D")],
+    [
+        ("14", "Tagen", "P14D"),
+        ("drei", "Wochen", "P21D"),
+        ("eines", "Monats", "P1M"),
+        ("2", "weeks", "P14D"),
+    ],
 )
 def test_rules(number: str, unit: str, rule: str) -> None:
     assert rule_of(number, unit) == rule
@@ -126,7 +140,10 @@ def test_what_is_no_reference(text: str) -> None:
     [
         ("Wir bitten Sie um die Unterlagen, die für den Antrag nötig sind.", "de"),
         ("Please send me the copy of the document that you have on file for my son.", "en"),
-        ("Proszę o przesłanie dokumentów, ponieważ nie mam ich w domu i to jest ważne dla mnie.", "pl"),
+        (
+            "Proszę o przesłanie dokumentów, ponieważ nie mam ich w domu i to jest ważne dla mnie.",
+            "pl",
+        ),
         ("Прошу вас отправить мне документы по почте.", "ru"),
         ("", "de"),
     ],

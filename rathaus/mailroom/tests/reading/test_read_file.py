@@ -58,7 +58,10 @@ def born_digital(path: Path) -> Path:
     pdf = pikepdf.new()
     font = pdf.make_indirect(
         Dictionary(
-            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
+            Encoding=Name.WinAnsiEncoding,
         )
     )
     rows = [f"BT /F 11 Tf 70 {770 - 22 * n} Td ({row}) Tj ET" for n, row in enumerate(drawn.LETTER)]
@@ -81,7 +84,12 @@ def test_multipage_tiff_and_jpeg(tmp_path: Path) -> None:
     page = drawn.letter_image(dpi=150)
     tiff = tmp_path / "fax.bin"
     page.convert("1").save(
-        tiff, "TIFF", save_all=True, append_images=[page.convert("1")], compression="group4", dpi=(150, 150)
+        tiff,
+        "TIFF",
+        save_all=True,
+        append_images=[page.convert("1")],
+        compression="group4",
+        dpi=(150, 150),
     )
     reading, outputs = read_file(tiff, workdir=tmp_path / "work")
     assert reading.pages == 2 and len(outputs.images) == 2
@@ -157,7 +165,9 @@ def encrypted(path: Path) -> bytes:
         ("noise.pdf", "unknown-type"),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_one_sentence(name: str, code: str, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_refused_in_one_sentence(
+    name: str, code: str, tmp_path: Path
+) -> None:
     content = {
         "empty.pdf": b"",
         "zip.pdf": archive(),
