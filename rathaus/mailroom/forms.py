@@ -5,9 +5,8 @@ from typing import cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from rathaus.mailroom.actions.confirm_item import ConfirmedFields
 from rathaus.mailroom.queries import Desk
@@ -90,7 +89,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: object, initial: object = None) -> "list[UploadedFile[bytes]]":
         files = [one for one in data if one] if isinstance(data, list | tuple) else []
         if not files:
             raise forms.ValidationError(gettext("Choose at least one file."), code="required")
@@ -100,7 +99,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files taken in by hand. `once` makes sending the form twice harmless."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Files"),
         help_text=_("PDF, TIFF, JPEG, PNG or e-mail (.eml); several at once, up to 1 GB each."),
         widget=ManyFiles(attrs={"accept": ".pdf,.tif,.tiff,.jpg,.jpeg,.png,.eml"}),

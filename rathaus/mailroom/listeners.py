@@ -1,6 +1,9 @@
 """What follows from the mailroom's own facts, and the folder it watches."""
 
 from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
 
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
@@ -12,6 +15,7 @@ from rathaus.mailroom.actions.hand_over_letter import hand_over_letter
 from rathaus.mailroom.actions.read_item import read_item
 from rathaus.mailroom.actions.send_notice import send_notice
 from rathaus.mailroom.facts import ItemReceived, LetterDelivered, LetterPosted
+from rathaus.mailroom.intake.leftovers import sweep
 
 
 @on(ItemReceived, queue="reading")
@@ -37,3 +41,9 @@ def notify(fact: LetterDelivered, entry: Entry) -> None:
 def look_into_scanner_folder(at: datetime) -> None:
     """What a scanner has laid down becomes items."""
     empty_scanner_folder(actor=SYSTEM, at=at)
+
+
+@every(seconds=3600)
+def sweep_working_folders(at: datetime) -> None:
+    """A killed reader leaves its folder behind."""
+    sweep(Path(settings.FILE_UPLOAD_TEMP_DIR), "reading-")

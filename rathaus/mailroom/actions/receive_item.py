@@ -20,14 +20,13 @@ from rathaus.kernel.models import Blob
 from rathaus.kernel.refusal import Refusal, require
 from rathaus.mailroom import policies
 from rathaus.mailroom.facts import ItemReceived, ItemRouted
+from rathaus.mailroom.intake.limits import limit
 from rathaus.mailroom.intake.names import tidy_name
 from rathaus.mailroom.intake.streams import TooLarge, Watched
 from rathaus.mailroom.models import Attachment, Item, Page, Routing
 from rathaus.mailroom.queries import Answer, ItemView, view_of
 
 __all__ = ["Answer", "Origin", "Upload", "receive_item"]
-
-LIMIT = 1_000_000_000  # bytes; settings.MAIL_MAX_BYTES overrides
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _known(once: str) -> Item | None:
 
 def _store(upload: Upload) -> tuple[Blob, str]:
     with _refusing():
-        stream = Watched(upload.stream, limit=getattr(settings, "MAIL_MAX_BYTES", LIMIT))
+        stream = Watched(upload.stream, limit=limit())
         if stream.empty:
             raise Refusal(
                 _("The file “%(name)s” is empty. Scan or save it again.")
@@ -122,13 +121,12 @@ def _store(upload: Upload) -> tuple[Blob, str]:
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    limit = getattr(settings, "MAIL_MAX_BYTES", LIMIT)
     try:
         yield
     except TooLarge:
         raise Refusal(
             _("The file is larger than %(limit)d MB. Split it into several files.")
-            % {"limit": limit // 1_000_000},
+            % {"limit": limit() // 1_000_000},
             status=400,
             field="files",
         ) from None

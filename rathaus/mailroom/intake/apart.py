@@ -7,6 +7,7 @@ parent is gone, and may use only so much memory.
 import multiprocessing
 import os
 import resource
+import signal
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -42,13 +43,22 @@ def read_apart(order: Order) -> tuple[Reading, ReadOutputs]:
     """`reading.read_file` in the child. Raises Unreadable, also when the child dies or hangs."""
     with _lock:
         try:
-            answer = _child().submit(_read, order).result(timeout=SECONDS)
+            answer = _answer(order)
         except (BrokenProcessPool, TimeoutError, MemoryError) as error:
             _end()
             raise Unreadable(_code(error), _sentence(error)) from error
     if isinstance(answer, _No):
         raise Unreadable(answer.code, answer.sentence)
     return answer
+
+
+def _answer(order: Order) -> "tuple[Reading, ReadOutputs] | _No":
+    """Tried twice: the first child may have died of something else."""
+    try:
+        return _child().submit(_read, order).result(timeout=SECONDS)
+    except BrokenProcessPool:
+        _end()
+        return _child().submit(_read, order).result(timeout=SECONDS)
 
 
 def _code(error: BaseException) -> str:
@@ -89,6 +99,7 @@ def _end() -> None:
 
 def _begin(parent: int) -> None:
     """In the child: know when the parent is gone, and stay within the memory given."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker, which ends this
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     threading.Thread(target=_watch, args=[parent], daemon=True).start()
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
@@ -157,6 +157,19 @@ def test_upload_stores_each_or_says_why_not(
     assert "leer.pdf" in meltem.post("/intern/post/hochladen/", empty).content.decode()
     nothing = meltem.post("/intern/post/hochladen/", {"channel": "scan", "once": "e"})
     assert 'id="fehlerliste"' in nothing.content.decode()
+
+
+def test_too_large_an_upload_ends_while_it_arrives(meltem: Client, settings: Settings) -> None:
+    settings.MAIL_MAX_BYTES = 1_000_000
+    files = [SimpleUploadedFile("gross.pdf", b"%PDF-" + b"x" * 3_000_000)]
+    data = {"files": files, "channel": "scan", "once": "x"}
+    response = meltem.post("/intern/post/hochladen/", data)
+    assert response.status_code == 400
+    assert "1 MB" in response.content.decode()
+    assert not Item.objects.exists()
+    forger = Client(enforce_csrf_checks=True)
+    cast.log_in(forger, cast.meltem())
+    assert forger.post("/intern/post/hochladen/", {"channel": "scan"}).status_code == 403
 
 
 def test_a_batch_is_not_spoiled_by_one_file() -> None:

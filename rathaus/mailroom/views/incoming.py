@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from rathaus.kernel.actor import Role
@@ -18,6 +19,7 @@ from rathaus.mailroom.actions.return_item import return_item
 from rathaus.mailroom.actions.seal_item import seal_item
 from rathaus.mailroom.actions.take_back_item import take_back_item
 from rathaus.mailroom.forms import BookForm, ClarifyForm, UploadForm
+from rathaus.mailroom.views.quota import Quota
 from rathaus.mailroom.views.tabs import number_of, tabs
 from rathaus.ui.guards import Request, staff
 
@@ -108,9 +110,16 @@ def take_back(request: Request, number: str) -> HttpResponseBase:
     return redirect("mailroom:item", number)
 
 
+@csrf_exempt  # only until the handler is set, which must be before anything reads the form
 @staff(Role.MAILROOM)
 def upload(request: Request) -> HttpResponseBase:
     """Files by hand; each is stored or refused with a sentence."""
+    request.upload_handlers = [Quota(request)]
+    return _upload(request)
+
+
+@csrf_protect
+def _upload(request: Request) -> HttpResponseBase:
     form = UploadForm(request.POST or None, request.FILES or None, initial={"once": uuid4().hex})
     batch = None
     if request.method == "POST" and form.is_valid():
