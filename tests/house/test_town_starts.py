@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +43,6 @@ class Running:
     process: subprocess.Popen[str]
     data: Path
     port: int
-    seconds: float
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -62,6 +63,12 @@ class Running:
             assert time.monotonic() < until, f"{path}: {code} {text}"
             time.sleep(0.1)
 
+    def close(self) -> int:
+        """Ctrl-C, and the exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=40)
+
     def children(self) -> dict[str, int]:
         """The numbers of the supervised processes by a word of their command line."""
         found = {}
@@ -80,7 +87,9 @@ class Running:
 
 
 def open_town(data: Path, port: int) -> Running:
-    begun = time.monotonic()
+    model = data / "models" / "routing" / "model.json"
+    model.parent.mkdir(parents=True, exist_ok=True)
+    model.write_text("{}")  # no letter is read here: a stand-in spares the town its learning
     process = subprocess.Popen(
         [CHECKOUT / "bin" / "demo", "--no-browser", "--port", str(port)], env=environment(data),
         cwd="/", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
@@ -90,13 +99,14 @@ def open_town(data: Path, port: int) -> Running:
     for line in process.stdout:
         if "http://localhost:" in line:
             port = int(line.split("http://localhost:")[1].split("/")[0])
-            return Running(process, data, port, time.monotonic() - begun)
+            return Running(process, data, port)
     raise AssertionError(f"bin/demo ended with {process.wait()}")
 
 
-def close(town: Running) -> int:
-    town.process.send_signal(signal.SIGINT)
-    return town.process.wait(timeout=40)
+def computed() -> float:
+    """Seconds of processor time of all processes started here and ended by now."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @pytest.fixture(scope="module")
@@ -111,9 +121,8 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def town(folder: Path) -> Iterator[Running]:
     running = open_town(folder / "Auental", 18000)
-    yield running
-    if running.process.poll() is None:
-        close(running)
+    with closing(running):
+        yield running
 
 
 def test_unknown_group_is_wrong_usage(folder: Path) -> None:
@@ -198,18 +207,20 @@ def test_a_killed_database_comes_back(town: Running) -> None:
 def test_a_second_town_from_first_start_to_reset(town: Running, folder: Path) -> None:
     """Beside the first on the next port; Ctrl-C leaves nothing; the second start is fast."""
     data = folder / "Bergen"
-    other = open_town(data, town.port)
-    assert other.port == town.port + 1
-    assert other.get("/health/live")[0] == town.get("/health/live")[0] == 200
-    children = other.children()
-    assert close(other) == 0
+    with closing(open_town(data, town.port)) as other:
+        assert other.port == town.port + 1
+        assert other.get("/health/live")[0] == town.get("/health/live")[0] == 200
+        children = other.children()
+        assert other.close() == 0
     assert not (data / "postgres" / "cluster" / "postmaster.pid").exists()
     assert not [pid for pid in children.values() if Path(f"/proc/{pid}").exists()]
     assert town.get("/health/live")[0] == 200
 
-    again = open_town(data, town.port)
-    assert again.seconds < 10
-    assert close(again) == 0
+    before = computed()
+    with closing(open_town(data, town.port)) as again:
+        assert again.close() == 0
+    # seconds of computing, not of the clock: other tests run beside this one
+    assert computed() - before < 10
 
     assert rathaus(data, "demo", "reset").returncode == 2
     assert rathaus(data, "demo", "reset", "--yes").returncode == 0
