@@ -96,8 +96,6 @@ class LetterView:
 def view_of(item: Item, *, whole: bool = True, content: bool = True) -> ItemView:
     """The view of a row: `whole` with text and attachments, unless `content` is sealed."""
     inside = whole and content
-    if inside:  # once, and nothing where the caller has done it
-        prefetch_related_objects([item], "leaves", "enclosures__blob")
     return ItemView(
         id=item.pk,
         number=item.number,
@@ -140,11 +138,13 @@ def view_of(item: Item, *, whole: bool = True, content: bool = True) -> ItemView
 
 def _text(item: Item) -> tuple[str, ...]:
     """A string a page; the words of an e-mail itself come first."""
+    prefetch_related_objects([item], "leaves")  # nothing where the caller has done it
     pages = tuple(page.text for page in item.leaves.all())
     return (item.body, *pages) if item.body else pages
 
 
 def _attachments(item: Item) -> tuple[AttachmentView, ...]:
+    prefetch_related_objects([item], "enclosures__blob")
     return tuple(
         AttachmentView(one.name, one.blob_id, one.media_type, one.blob.bytes, one.text)
         for one in item.enclosures.all()

@@ -1,6 +1,6 @@
 """The pages: who sees what, what they do, and how many queries they ask."""
 
-from collections.abc import Callable
+from typing import Protocol
 from io import BytesIO
 
 import pytest
@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
 from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import run_until_quiet
@@ -17,6 +16,12 @@ from rathaus.mailroom.models import Delivery, Item
 from rathaus.mailroom.tests import factories as post
 
 pytestmark = pytest.mark.django_db
+
+
+class Person(Protocol):
+    """One of the cast."""
+
+    def __call__(self) -> "cast.Account": ...
 
 
 @pytest.fixture
@@ -109,7 +114,7 @@ def test_the_original_bit_for_bit_and_harmless(meltem: Client) -> None:
         (cast.anna, 403),
     ],
 )
-def test_an_item_is_its_units(client: Client, person: Callable[[], Account], status: int) -> None:
+def test_an_item_is_its_units(client: Client, person: Person, status: int) -> None:
     view = post.routed_item("32.2")
     cast.log_in(client, person())
     for tail in ("", "original/", "seite/1.jpg"):
