@@ -14,9 +14,7 @@ from rathaus.kernel.actor import ANONYMOUS, Actor, Role
 from rathaus.kernel.clock import now
 from rathaus.mailroom.queries import outgoing_count, tray_count
 from rathaus.portal import queries as portal
-from rathaus.portal import words
-from rathaus.portal.queries import City
-from rathaus.portal.town.city import TownHall
+from rathaus.portal.queries import City, TownHall
 from rathaus.records.queries import DeskCounts, desk_counts
 
 Text = str | Promise
@@ -84,8 +82,8 @@ def frame() -> CityFrame:
     at, hall = now(), portal.town_hall()
     return CityFrame(
         portal.city(),
-        words.week(hall) if hall else [],
-        words.today(portal.today_at(hall, at)) if hall else "",
+        portal.week_lines(hall) if hall else [],
+        portal.today_sentence(hall, at) if hall else "",
         reverse("portal:hours"),
         at,
     )

@@ -45,46 +45,22 @@ def figures(
     applications: Applications, decisions: Decisions, mail: Mail, cases: Cases, as_of: datetime
 ) -> tuple[Figure, ...]:
     """All public figures, in the order of the page."""
+    online, all_made = applications.online, applications.all
+    measured, decided = decisions.measured, decisions.decided
+    routed, received = mail.routed, mail.received
+
+    def figure(
+        key: str, value: float | None, part: int, whole: int, spread: float | None = None
+    ) -> Figure:
+        return Figure(BY_KEY[key], value, part, whole, as_of, spread)
+
     return (
-        Figure(
-            BY_KEY["online-quota"],
-            share(applications.online, applications.all),
-            applications.online,
-            applications.all,
-            as_of,
-        ),
-        Figure(
-            BY_KEY["days-to-decision"],
-            decisions.median,
-            decisions.measured,
-            decisions.decided,
-            as_of,
-            decisions.ninth,
-        ),
-        Figure(
-            BY_KEY["minutes-to-desk"], mail.median, mail.routed, mail.received, as_of, mail.ninth
-        ),
-        Figure(
-            BY_KEY["routed-without-correction"],
-            share(mail.right, mail.routed),
-            mail.right,
-            mail.routed,
-            as_of,
-        ),
-        Figure(
-            BY_KEY["ran-by-itself"],
-            share(mail.alone, mail.received),
-            mail.alone,
-            mail.received,
-            as_of,
-        ),
-        Figure(
-            BY_KEY["cases-open"],
-            cases.open if cases.opened else None,
-            cases.open,
-            cases.opened,
-            as_of,
-        ),
+        figure("online-quota", share(online, all_made), online, all_made),
+        figure("days-to-decision", decisions.median, measured, decided, decisions.ninth),
+        figure("minutes-to-desk", mail.median, routed, received, mail.ninth),
+        figure("routed-without-correction", share(mail.right, routed), mail.right, routed),
+        figure("ran-by-itself", share(mail.alone, received), mail.alone, received),
+        figure("cases-open", cases.open if cases.opened else None, cases.open, cases.opened),
     )
 
 

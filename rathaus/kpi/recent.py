@@ -12,7 +12,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from rathaus.kernel.journal import Entry
+from rathaus.kernel.models import Entry
 from rathaus.kpi.queries import Board, board, today
 
 SLOW = 0.5  # seconds; below that nobody waits and every look is counted anew

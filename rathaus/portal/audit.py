@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from rathaus.kernel.journal import Entry, Scalar
-from rathaus.kernel.models import Seal, Unsealed
+from rathaus.kernel.journal import Scalar
+from rathaus.kernel.models import Entry, Seal, Unsealed
 from rathaus.kernel.seal import Verdict, verify
 from rathaus.portal.forms import JournalForm
 

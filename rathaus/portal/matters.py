@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rathaus.kernel.journal import Entry
+from rathaus.kernel.models import Entry
 
 # what a fact says about where its matter is now
 _STATES = {

@@ -5,16 +5,17 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from rathaus.portal import words
 from rathaus.portal.town import city as towns
 from rathaus.portal.town import events as calendar
 from rathaus.portal.town import opening, pages, texts
-from rathaus.portal.town.city import City
+from rathaus.portal.town.city import City, TownHall
 from rathaus.portal.town.events import Event
 from rathaus.portal.town.opening import Place, Today
 from rathaus.portal.town.pages import CityPage, Hit
 from rathaus.portal.town.texts import Text
 
-__all__ = ["City", "CityPage", "Event", "Hit", "Place", "Text", "Today"]
+__all__ = ["City", "CityPage", "Event", "Hit", "Place", "Text", "Today", "TownHall"]
 
 
 def local(at: datetime) -> datetime:
@@ -40,6 +41,16 @@ def town_hall() -> Place | None:
 def today_at(place: Place, at: datetime) -> Today:
     """How the place stands at this moment."""
     return opening.today(place, local(at))
+
+
+def today_sentence(place: Place, at: datetime) -> str:
+    """ "Heute geöffnet bis 18:00 Uhr"."""
+    return words.today(today_at(place, at))
+
+
+def week_lines(place: Place) -> list[str]:
+    """The week's hours, equal days together."""
+    return words.week(place)
 
 
 def city_page(path: str, on: date) -> CityPage | None:

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 
 from rathaus.kernel.models import Entry
 
+Data = dict[str, int | str | bool | None]
+
 
 @dataclass(frozen=True)
 class Told:
@@ -17,7 +19,7 @@ class Told:
     fact: str
     subject: str
     at: datetime
-    data: dict[str, int | str | bool | None]
+    data: Data
     matter: UUID | None = None
 
 
@@ -50,23 +52,23 @@ def told(stories: Sequence[Story]) -> list[Told]:
 def _told(n: int, story: Story) -> Iterable[Told]:
     matter, start = uuid4(), story.start
     way = "online" if story.channel == "online" else "scan"
-    made = {"application": n, "service": story.service, "channel": story.channel}
+    made: Data = {"application": n, "service": story.service, "channel": story.channel}
     if story.told:
         yield Told("ApplicationSubmitted", f"application:{n}", start, made, matter)
     yield Told("ItemReceived", f"item:{n}", start, {"item": n, "channel": way}, matter)
     if story.routed is not None:
         at = start + timedelta(hours=story.routed)
-        routing = {"item": n, "unit": "32.2", "by": story.by, "channel": way}
+        routing: Data = {"item": n, "unit": "32.2", "by": story.by, "channel": way}
         yield Told("ItemRouted", f"item:{n}", at, {**routing, "corrected": story.corrected}, matter)
         if story.rerouted:
             later = at + timedelta(hours=30)
-            clerk = {**routing, "by": "clerk", "corrected": True}
+            clerk: Data = {**routing, "by": "clerk", "corrected": True}
             yield Told("ItemRouted", f"item:{n}", later, clerk, matter)
-        case = {"case": n, "service": story.service, "channel": way}
+        case: Data = {"case": n, "service": story.service, "channel": way}
         yield Told("CaseOpened", f"case:{n}", at, case, matter)
     if story.routed is not None and story.decided is not None:
         at = start + timedelta(hours=story.routed + story.decided)
-        outcome = {"case": n, "outcome": "granted", "service": story.service}
+        outcome: Data = {"case": n, "outcome": "granted", "service": story.service}
         yield Told("DecisionIssued", f"case:{n}", at, outcome, matter)
         if story.decided_again:
             yield Told("DecisionIssued", f"case:{n}", at + timedelta(days=40), outcome, matter)

@@ -4,10 +4,9 @@ from datetime import timedelta
 from io import BytesIO
 from uuid import UUID
 
-from rathaus.accounts.models import Account
-from rathaus.accounts.tests import factories as cast
+from rathaus.accounts.queries import person
 from rathaus.kernel import blobs
-from rathaus.kernel.actor import SYSTEM
+from rathaus.kernel.actor import SYSTEM, Actor
 from rathaus.kernel.clock import now
 from rathaus.mailroom.actions.mark_delivered import mark_delivered
 from rathaus.mailroom.actions.post_letter import Recipient, post_letter
@@ -25,21 +24,22 @@ def load_town() -> None:
     files.plan()
 
 
-def applications(person: Account, count: int) -> list[UUID]:
+def applications(actor: Actor, count: int) -> list[UUID]:
     """Applications the citizen has sent signed in; their matters."""
-    actor = cast.actor_of(person)
     start = now() - timedelta(days=3)
     return [online.sent(actor, start + timedelta(hours=n))[1].matter for n in range(count)]
 
 
-def letter_to(person: Account, matter: UUID) -> LetterView:
+def letter_to(actor: Actor, matter: UUID) -> LetterView:
     """A letter delivered to the citizen's mailbox."""
+    assert actor.account is not None
+    to = person(actor.account)
     blob = blobs.store(BytesIO(PDF), media_type="application/pdf")
     posted = post_letter(
         actor=SYSTEM,
         matter=matter,
         unit="32.2",
-        to=Recipient(person.name, "Lindenweg 14\n53799 Auental", person.pk, person.email),
+        to=Recipient(to.name, "Lindenweg 14\n53799 Auental", to.id, to.email),
         subject="Ihr Bewohnerparkausweis",
         pdf=blob.sha256,
         at=now(),

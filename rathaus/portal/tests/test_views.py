@@ -1,11 +1,13 @@
 """Composed pages for each of the cast, with nothing and with much."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
+from rathaus.kernel.actor import Actor
 from rathaus.kernel.clock import new_matter
 from rathaus.mailroom.queries import LetterView
 from rathaus.portal.tests.makers import applications, letter_to, load_town, tasks
@@ -94,22 +96,22 @@ def test_the_overview_with_much(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     anna = cast.anna()
-    matters = applications(anna, 12)
+    matters = applications(cast.actor_of(anna), 12)
     for matter in matters:
-        letter_to(anna, matter)
+        letter_to(cast.actor_of(anna), matter)
     cast.log_in(client, anna)
     with django_assert_max_num_queries(15):
         text = client.get("/mein-bereich/").content.decode()
     assert text.count("/stand/") >= 12
 
 
-def mail_of(person: Account) -> LetterView:
-    return letter_to(person, new_matter())
+def mail_of(actor: Actor) -> LetterView:
+    return letter_to(actor, new_matter())
 
 
 def test_another_citizens_letter_never_appears(client: Client) -> None:
-    theirs = mail_of(cast.stranger())
-    mine = mail_of(cast.anna())
+    theirs = mail_of(cast.actor_of(cast.stranger()))
+    mine = mail_of(cast.actor_of(cast.anna()))
     cast.log_in(client, cast.anna())
     for page in ("/mein-bereich/", "/mein-bereich/nachrichten/"):
         text = client.get(page).content.decode()
@@ -120,7 +122,7 @@ def test_another_citizens_letter_never_appears(client: Client) -> None:
 
 
 def test_opening_a_letter_reads_it_once(client: Client) -> None:
-    mine = mail_of(cast.anna())
+    mine = mail_of(cast.actor_of(cast.anna()))
     cast.log_in(client, cast.anna())
     assert client.get(f"/mein-bereich/nachrichten/{mine.id}/").status_code == 200
     answer = client.get(f"/mein-bereich/nachrichten/{mine.id}/brief.pdf")
@@ -152,18 +154,13 @@ def test_the_desk_shows_the_caseworkers_tasks_and_nobody_elses(client: Client) -
 
 def test_citizens_pages_ask_no_counters(client: Client) -> None:
     cast.log_in(client, cast.bernd())
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         client.get("/oeffnungszeiten/")
     assert not [one for one in asked.captured_queries if "records_task" in one["sql"]]
 
 
 def test_the_journal_is_for_the_audit_office(client: Client) -> None:
-    matter = applications(cast.anna(), 1)[0]
+    matter = applications(cast.actor_of(cast.anna()), 1)[0]
     cast.log_in(client, cast.auditor())
     text = client.get("/intern/revision/journal/").content.decode()
     assert "ApplicationSubmitted" in text
