@@ -90,19 +90,28 @@ def next_step(case: CaseView, tasks: list[CaseTaskView], actor: Actor) -> NextSt
         return _draft_step(case, draft, tasks, actor)
     if case.caseworker is None and actor.acts_as(Role.CASEWORK, case.unit):
         return NextStep(
-            _("Nobody works on this case yet."), _("Take the case"), _at("assignment", case),
-            post=True, name="account", value=str(actor.account),
-            also_label=_("Write the decision"), also_url=_at("decision", case),
+            _("Nobody works on this case yet."),
+            _("Take the case"),
+            _at("assignment", case),
+            post=True,
+            name="account",
+            value=str(actor.account),
+            also_label=_("Write the decision"),
+            also_url=_at("decision", case),
         )
     missing = [one.label for one in case.missing if one.supplied_at is None]
     if missing:
         return NextStep(
             _("Wait for: %(labels)s.") % {"labels": ", ".join(missing)},
-            also_label=_("Decide without it"), also_url=_at("decision", case),
+            also_label=_("Decide without it"),
+            also_url=_at("decision", case),
         )
     return NextStep(
-        _("Examine the application, then write the decision."), _("Write the decision"),
-        _at("decision", case), also_label=_("Request documents"), also_url=_at("request", case),
+        _("Examine the application, then write the decision."),
+        _("Write the decision"),
+        _at("decision", case),
+        also_label=_("Request documents"),
+        also_url=_at("request", case),
     )
 
 
@@ -128,13 +137,18 @@ def _draft_step(
     if policies.can_sign(actor, case.unit, four_eyes=True, drafter=draft.by):
         return NextStep(
             _("The draft of %(name)s waits for your signature.") % {"name": draft.by_name},
-            _("Read and sign"), _at("sign", case), **change,
+            _("Read and sign"),
+            _at("sign", case),
+            **change,
         )
     if any(task.kind == "sign" and task.done_at is None for task in tasks):
         return NextStep(_("The draft lies before the head to be signed."), **change)
     return NextStep(
-        _("Lay the draft before the head to be signed."), _("Give to be signed"),
-        _at("signature_request", case), post=True, **change,
+        _("Lay the draft before the head to be signed."),
+        _("Give to be signed"),
+        _at("signature_request", case),
+        post=True,
+        **change,
     )
 
 
@@ -143,9 +157,7 @@ def signature_events(case: CaseView, tasks: list[CaseTaskView]) -> list[Event]:
     draft = case.drafts[-1] if case.drafts else None
     if draft is None:
         return []
-    events = [
-        Event("done", draft.by_name, _("drafted %(when)s") % {"when": shortmoment(draft.at)})
-    ]
+    events = [Event("done", draft.by_name, _("drafted %(when)s") % {"when": shortmoment(draft.at)})]
     if draft.signed_at is not None:
         when = _("signed %(when)s") % {"when": shortmoment(draft.signed_at)}
         events.append(Event("done", draft.signer_name, when))

@@ -68,7 +68,9 @@ def _checked(field: FieldData, value: str) -> str:
     return value
 
 
-def printed_values(case: Case, content: TemplateData, values: dict[str, str], at: datetime) -> dict[str, str]:
+def printed_values(
+    case: Case, content: TemplateData, values: dict[str, str], at: datetime
+) -> dict[str, str]:
     """All gaps of a template as they will read in the letter."""
     printed = {
         "received": german_day(local_day(case.received_at)),
@@ -92,7 +94,11 @@ def decision_letter(draft: Draft, *, at: datetime, signer: int | None) -> Letter
     content = cast(TemplateData, draft.content)
     values = printed_values(draft.case, content, cast(dict[str, str], draft.values), at)
     letter = letter_of(
-        draft.case, subject_of(content, values), parts_of(content, values), at=at, writer=draft.by_id
+        draft.case,
+        subject_of(content, values),
+        parts_of(content, values),
+        at=at,
+        writer=draft.by_id,
     )
     if signer is None:
         return replace(letter, draft=True)
@@ -111,7 +117,9 @@ def request_letter(case: Case, wanted: tuple[str, ...], *, at: datetime, writer:
     parts = (Part(intro, items=wanted), Part(way))
     subject = "Es fehlt noch ein Dokument" if len(wanted) == 1 else "Es fehlen noch Dokumente"
     letter = letter_of(case, f"{subject}: {case.title}", parts, at=at, writer=writer)
-    return replace(letter, signer=accounts.person(writer).name, signature=accounts.person(writer).name)
+    return replace(
+        letter, signer=accounts.person(writer).name, signature=accounts.person(writer).name
+    )
 
 
 def letter_of(

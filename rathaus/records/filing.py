@@ -65,19 +65,37 @@ def file_documents(*, case: Case, item: ItemView, actor: Actor, at: datetime) ->
         at=at,
     )
     Filing.objects.create(
-        item_id=item.id, matter=item.matter, case=case, document=document, by_id=actor.account, at=at
+        item_id=item.id,
+        matter=item.matter,
+        case=case,
+        document=document,
+        by_id=actor.account,
+        at=at,
     )
     for one in item.attachments:
         _lay(
-            case, Document.Kind.ATTACHMENT, one.name,
-            sha256=one.sha256, view=None, text=one.text, actor=actor, at=at,
+            case,
+            Document.Kind.ATTACHMENT,
+            one.name,
+            sha256=one.sha256,
+            view=None,
+            text=one.text,
+            actor=actor,
+            at=at,
         )
     complete(Task.objects.filter(item=item.id, kind=Task.Kind.FILE_ITEM), actor=actor, at=at)
     return document
 
 
 def lay_letter(
-    *, case: Case, kind: Document.Kind, title: str, sha256: str, text: str, actor: Actor, at: datetime
+    *,
+    case: Case,
+    kind: Document.Kind,
+    title: str,
+    sha256: str,
+    text: str,
+    actor: Actor,
+    at: datetime,
 ) -> Document:
     """Lay a letter of the town into the case it belongs to."""
     return _lay(case, kind, title, sha256=sha256, view=None, text=text, actor=actor, at=at)
@@ -140,9 +158,7 @@ def new_task(
 def complete(tasks: models.QuerySet[Task], *, actor: Actor, at: datetime) -> None:
     """Tick off what a step has done by itself; already done stays as it was."""
     for task in tasks.filter(completion=None):
-        TaskCompletion.objects.get_or_create(
-            task=task, defaults={"by_id": actor.account, "at": at}
-        )
+        TaskCompletion.objects.get_or_create(task=task, defaults={"by_id": actor.account, "at": at})
 
 
 def case_of_matter(matter: UUID) -> Case | None:

@@ -115,8 +115,13 @@ def _field(gap: FieldData) -> forms.Field:
         return forms.DateField(label=label, help_text=hint, required=required)
     if kind == "amount":
         return forms.DecimalField(
-            label=label, help_text=hint, required=required, localize=True, min_value=0,
-            max_digits=9, decimal_places=2,
+            label=label,
+            help_text=hint,
+            required=required,
+            localize=True,
+            min_value=0,
+            max_digits=9,
+            decimal_places=2,
         )
     if kind == "long":
         area = forms.Textarea(attrs={"rows": 6})

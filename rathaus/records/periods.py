@@ -45,7 +45,13 @@ def next_working_day(day: date) -> date:
 def holidays(year: int) -> frozenset[date]:
     """Public holidays of the state (Feiertagsgesetz NW)."""
     easter = _easter(year)
-    movable = (-2, 1, 39, 50, 60)  # Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi
+    movable = (
+        -2,
+        1,
+        39,
+        50,
+        60,
+    )  # Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi
     fixed = ((1, 1), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))
     return frozenset(
         [easter + timedelta(days=days) for days in movable]

@@ -40,4 +40,6 @@ def can_complete(actor: Actor, unit: str, *, head_only: bool, assignee: int | No
     """May tick off a task: whose it is, anybody of the unit if nobody's, and the head."""
     if actor.acts_as(Role.HEAD, unit):
         return True
-    return not head_only and actor.acts_as(Role.CASEWORK, unit) and assignee in (None, actor.account)
+    return (
+        not head_only and actor.acts_as(Role.CASEWORK, unit) and assignee in (None, actor.account)
+    )

@@ -37,7 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("intern/dokumente/<int:pk>/", documents.document, name="document"),
     path(
-        "intern/dokumente/<int:pk>/seite/<int:page>.png", documents.document_page,
+        "intern/dokumente/<int:pk>/seite/<int:page>.png",
+        documents.document_page,
         name="document_page",
     ),
 ]

@@ -20,7 +20,9 @@ def add_note(*, actor: Actor, case: int, text: str, at: datetime) -> int:
     require(actor.is_staff and policies.can_work(actor, row.unit.code))
     text = text.strip()
     if not text:
-        raise Refusal(_("The note is empty. Write one sentence at least."), status=400, field="text")
+        raise Refusal(
+            _("The note is empty. Write one sentence at least."), status=400, field="text"
+        )
     assert actor.account is not None
     note = Note.objects.create(case=row, text=text, by_id=actor.account, at=at)
     fact = NoteAdded(row.pk, note.pk)

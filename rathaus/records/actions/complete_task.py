@@ -21,11 +21,7 @@ def complete_task(*, actor: Actor, task: int, at: datetime) -> None:
     row = rows.select_related("unit", "case").filter(pk=task).first()
     if row is None:
         raise Refusal(_("There is no such task, or it is not one of your unit's."), status=404)
-    require(
-        policies.can_complete(
-            actor, row.unit.code, head_only=False, assignee=row.assignee_id
-        )
-    )
+    require(policies.can_complete(actor, row.unit.code, head_only=False, assignee=row.assignee_id))
     if row.kind in BY_STEP:
         raise Refusal(_("This task is done by the step itself. Open it and do the step."))
     _done, new = TaskCompletion.objects.get_or_create(

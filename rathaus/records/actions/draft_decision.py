@@ -48,7 +48,13 @@ def draft_decision(
         at=at,
     )
     # what lies before the head is the old draft
-    kinds = (Task.Kind.SIGN, Task.Kind.ISSUE, Task.Kind.EXAMINE, Task.Kind.CHECK_SUPPLY, Task.Kind.REVISE)
+    kinds = (
+        Task.Kind.SIGN,
+        Task.Kind.ISSUE,
+        Task.Kind.EXAMINE,
+        Task.Kind.CHECK_SUPPLY,
+        Task.Kind.REVISE,
+    )
     complete(Task.objects.filter(case=row, kind__in=kinds), actor=actor, at=at)
     fact = DecisionDrafted(row.pk, draft.pk)
     journal.record(fact, actor=actor, matter=row.matter, at=at, unit=row.unit.code)

@@ -37,14 +37,25 @@ def issue_decision(*, actor: Actor, case: int, at: datetime) -> int:
         sign_decision(actor=actor, case=case, at=at)
     decision = _issue(row, draft, actor, at)
     letter = post_letter(
-        actor=actor, matter=row.matter, unit=row.unit.code, to=to,
-        subject=decision.document.title, pdf=_pdf(decision.document), at=at,
+        actor=actor,
+        matter=row.matter,
+        unit=row.unit.code,
+        to=to,
+        subject=decision.document.title,
+        pdf=_pdf(decision.document),
+        at=at,
     )
     decision.letter_id = letter.id
     assert actor.account is not None
     decision.by_id = actor.account
     decision.save(force_insert=True)
-    kinds = (Task.Kind.ISSUE, Task.Kind.EXAMINE, Task.Kind.CHECK_SUPPLY, Task.Kind.READ, Task.Kind.REVISE)
+    kinds = (
+        Task.Kind.ISSUE,
+        Task.Kind.EXAMINE,
+        Task.Kind.CHECK_SUPPLY,
+        Task.Kind.READ,
+        Task.Kind.REVISE,
+    )
     complete(Task.objects.filter(case=row, kind__in=kinds), actor=actor, at=at)
     fact = DecisionIssued(row.pk, decision.outcome, row.service)
     journal.record(fact, actor=actor, matter=row.matter, at=at, unit=row.unit.code)
@@ -58,8 +69,13 @@ def _issue(case: Case, draft: Draft, actor: Actor, at: datetime) -> Decision:
         raise Refusal(_("The final signature is missing."))
     letter = decision_letter(draft, at=at, signer=signature.by_id)
     document = lay_letter(
-        case=case, kind=Document.Kind.DECISION, title=letter.subject,
-        sha256=stored(letter, at=at), text=text_of(letter), actor=actor, at=at,
+        case=case,
+        kind=Document.Kind.DECISION,
+        title=letter.subject,
+        sha256=stored(letter, at=at),
+        text=text_of(letter),
+        actor=actor,
+        at=at,
     )
     return Decision(case=case, draft=draft, outcome=draft.outcome, document=document, at=at)
 

@@ -54,7 +54,12 @@ def load_file_plan(*, actor: Actor, city: Path, at: datetime | None = None) -> i
         update_conflicts=True,
         unique_fields=["number"],
         update_fields=[
-            "title", "group", "group_title", "retention_years", "archive_rule", "unit",
+            "title",
+            "group",
+            "group_title",
+            "retention_years",
+            "archive_rule",
+            "unit",
         ],
     )
     fact = FilePlanLoaded(len(positions))

@@ -41,12 +41,22 @@ def request_documents(*, actor: Actor, case: int, wanted: tuple[str, ...], at: d
     letter = request_letter(row, labels, at=at, writer=actor.account)
     pdf = stored(letter, at=at)
     lay_letter(
-        case=row, kind=Document.Kind.REQUEST, title=letter.subject,
-        sha256=pdf, text=text_of(letter), actor=actor, at=at,
+        case=row,
+        kind=Document.Kind.REQUEST,
+        title=letter.subject,
+        sha256=pdf,
+        text=text_of(letter),
+        actor=actor,
+        at=at,
     )
     post_letter(
-        actor=actor, matter=row.matter, unit=row.unit.code, to=to,
-        subject=letter.subject, pdf=pdf, at=at,
+        actor=actor,
+        matter=row.matter,
+        unit=row.unit.code,
+        to=to,
+        subject=letter.subject,
+        pdf=pdf,
+        at=at,
     )
     kinds = (Task.Kind.EXAMINE, Task.Kind.CHECK_SUPPLY)
     complete(Task.objects.filter(case=row, kind__in=kinds), actor=actor, at=at)

@@ -21,16 +21,17 @@ def return_draft(*, actor: Actor, case: int, reason: str, at: datetime) -> None:
     draft = row.drafts.last()
     if draft is None or draft.signatures.exists():
         raise Refusal(_("There is no draft that waits for a signature."))
-    require(
-        policies.can_sign(actor, row.unit.code, four_eyes=draft.four_eyes, drafter=draft.by_id)
-    )
+    require(policies.can_sign(actor, row.unit.code, four_eyes=draft.four_eyes, drafter=draft.by_id))
     if not reason.strip():
         raise Refusal(_("Say in one sentence what has to change."), status=400, field="reason")
     assert actor.account is not None
     Note.objects.create(case=row, text=reason.strip(), by_id=actor.account, at=at)
     complete(Task.objects.filter(case=row, kind=Task.Kind.SIGN), actor=actor, at=at)
     new_task(
-        Task.Kind.REVISE, case=row, due=local_day(at), at=at,
+        Task.Kind.REVISE,
+        case=row,
+        due=local_day(at),
+        at=at,
         assignee=row.caseworker() or draft.by_id,
     )
     fact = DraftReturned(row.pk, draft.pk)

@@ -25,9 +25,7 @@ def sign_decision(*, actor: Actor, case: int, at: datetime, draft: int | None = 
     if newest is None:
         raise Refusal(_("There is no draft yet. Write the decision first."))
     require(
-        policies.can_sign(
-            actor, row.unit.code, four_eyes=newest.four_eyes, drafter=newest.by_id
-        )
+        policies.can_sign(actor, row.unit.code, four_eyes=newest.four_eyes, drafter=newest.by_id)
     )
     row.refuse_if_closed()
     if draft is not None and draft != newest.pk:
@@ -37,7 +35,10 @@ def sign_decision(*, actor: Actor, case: int, at: datetime, draft: int | None = 
     _sign(newest, actor, at)
     complete(Task.objects.filter(case=row, kind=Task.Kind.SIGN), actor=actor, at=at)
     new_task(
-        Task.Kind.ISSUE, case=row, due=local_day(at), at=at,
+        Task.Kind.ISSUE,
+        case=row,
+        due=local_day(at),
+        at=at,
         assignee=row.caseworker() or newest.by_id,
     )
     fact = DecisionSigned(row.pk, Signature.FINAL)

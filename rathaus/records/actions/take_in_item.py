@@ -13,7 +13,7 @@ from rathaus.records.actions.file_item import file_item
 from rathaus.records.actions.open_case import open_case
 from rathaus.records.actions.supply_document import supply_document
 from rathaus.records.filing import case_of_matter, case_of_reference, local_day, lock_matter
-from rathaus.records.models import Case, Filing, FilePlanPosition, Task
+from rathaus.records.models import Case, FilePlanPosition, Filing, Task
 
 
 @transaction.atomic
@@ -36,9 +36,7 @@ def take_in_item(*, actor: Actor, item: int, at: datetime) -> None:
     if case is not None and case.unit.code == view.unit:
         _file(actor, view, case, at)
     elif FilePlanPosition.objects.filter(number=view.filing).exists() and view.filing:
-        open_case(
-            actor=actor, item=item, position=view.filing, title=_title(view), at=at
-        )
+        open_case(actor=actor, item=item, position=view.filing, title=_title(view), at=at)
     else:
         _wait(view, at)
 

@@ -7,9 +7,8 @@ from datetime import date
 from typing import TypedDict
 
 GAP = re.compile(r"\{([a-z_]+)\}")
-MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)
+_YEAR = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
+MONTHS = tuple(_YEAR.split())
 # what every letter knows without a clerk: see `rathaus.records.letters.letter`
 GIVEN = frozenset({"received", "name", "reference", "service", "today"})
 KINDS = frozenset({"text", "long", "date", "amount"})
@@ -61,7 +60,7 @@ class Part:
 
 
 def german_day(day: date) -> str:
-    """"25. November 2026"."""
+    """ "25. November 2026"."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 

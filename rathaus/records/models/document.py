@@ -35,9 +35,7 @@ class DocumentVersion(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     blob = models.ForeignKey("kernel.Blob", on_delete=models.PROTECT, related_name="+")
-    view = models.ForeignKey(
-        "kernel.Blob", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    view = models.ForeignKey("kernel.Blob", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(
         "accounts.Account", null=True, on_delete=models.PROTECT, related_name="+"
@@ -76,9 +74,7 @@ class MissingDocument(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="missing")
     label = models.TextField()
-    requested_by = models.ForeignKey(
-        "accounts.Account", on_delete=models.PROTECT, related_name="+"
-    )
+    requested_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -88,9 +84,7 @@ class MissingDocument(models.Model):
 class Supply(models.Model):
     """The missing document has come."""
 
-    missing = models.OneToOneField(
-        MissingDocument, on_delete=models.PROTECT, related_name="supply"
-    )
+    missing = models.OneToOneField(MissingDocument, on_delete=models.PROTECT, related_name="supply")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

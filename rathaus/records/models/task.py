@@ -45,9 +45,7 @@ class Task(models.Model):
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="tasks")
-    item = models.ForeignKey(
-        "mailroom.Item", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    item = models.ForeignKey("mailroom.Item", null=True, on_delete=models.PROTECT, related_name="+")
     subject = models.TextField(default="", blank=True)
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
     assignee = models.ForeignKey(
@@ -65,7 +63,8 @@ class Task(models.Model):
                 fields=["item"], condition=Q(kind="file_item"), name="an_item_waits_once"
             ),
             models.CheckConstraint(
-                condition=Q(case__isnull=False) | Q(item__isnull=False), name="a_task_is_about_something"
+                condition=Q(case__isnull=False) | Q(item__isnull=False),
+                name="a_task_is_about_something",
             ),
         ]
 

@@ -3,12 +3,11 @@
 from rathaus.records.queries.cases import (
     CaseRow,
     CaseView,
-    DocumentView,
     DraftView,
     case_for,
     cases_for,
-    document_for,
 )
+from rathaus.records.queries.documents import DocumentView, document_for
 from rathaus.records.queries.files import (
     FileView,
     PositionView,

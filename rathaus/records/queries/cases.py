@@ -1,17 +1,23 @@
 """Cases and their documents."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from rathaus.accounts import queries as accounts
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import Refusal
-from rathaus.records.models import Assignment, Case, Document, DocumentVersion, MissingDocument
+from rathaus.records.models import (
+    Assignment,
+    Case,
+    Draft,
+    MissingDocument,
+)
+from rathaus.records.queries.documents import DocumentView, documents_of
 
 PER_PAGE = 25
 
@@ -28,22 +34,6 @@ class CaseRow:
     received_at: datetime
     promised_on: date | None
     caseworker: str
-
-
-@dataclass(frozen=True)
-class DocumentView:
-    """A document in its newest version; `view` is the SHA-256 of what a page is shown from."""
-
-    id: int
-    kind: str
-    title: str
-    filed_at: datetime
-    sha256: str
-    view: str
-    media_type: str
-    bytes: int
-    item: int | None
-    case: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,7 +116,11 @@ def with_state(rows: QuerySet[Case]) -> QuerySet[Case]:
     worker = Assignment.objects.filter(case=OuterRef("pk"), ended_at=None)
     return rows.select_related(
         "unit", "case_file__position", "decision__appeal_period", "closure"
-    ).annotate(waits=Exists(waits), worker=Subquery(worker.values("account")[:1]))
+    ).annotate(
+        waits=Exists(waits),
+        worker=Subquery(worker.values("account")[:1]),
+        worker_name=Subquery(worker.values("account__name")[:1]),
+    )
 
 
 def state_of(case: Case, *, waits: bool) -> str:
@@ -138,10 +132,8 @@ def state_of(case: Case, *, waits: bool) -> str:
     return "waiting" if waits else "open"
 
 
-def rows_of(cases: list[Case]) -> list[CaseRow]:
-    """Rows of a list, the caseworkers' names in one query."""
-    workers = {case.pk: getattr(case, "worker", None) for case in cases}
-    people = accounts.people(one for one in workers.values() if one is not None)
+def rows_of(cases: Iterable[Case]) -> list[CaseRow]:
+    """Rows of a list; cases come from `with_state`."""
     return [
         CaseRow(
             case.pk,
@@ -151,7 +143,7 @@ def rows_of(cases: list[Case]) -> list[CaseRow]:
             state_of(case, waits=getattr(case, "waits", False)),
             case.received_at,
             case.promised_on,
-            people[worker].name if (worker := workers[case.pk]) in people else "",
+            getattr(case, "worker_name", None) or "",
         )
         for case in cases
     ]
@@ -167,7 +159,7 @@ def cases_for(
     if unit is not None:
         rows = rows.filter(unit__code=unit)
     found = Paginator(rows.order_by("-opened_at", "-pk"), PER_PAGE).get_page(page)
-    return Page(rows_of(list(found.object_list)), found.number, found.paginator)
+    return Page(rows_of(found.object_list), found.number, found.paginator)
 
 
 def case_for(*, actor: Actor, pk: int) -> CaseView:
@@ -176,25 +168,19 @@ def case_for(*, actor: Actor, pk: int) -> CaseView:
     if case is None:
         raise Refusal(_("There is no such case, or it is not one of your unit's."), status=404)
     drafts = list(
-        case.drafts.order_by("number").values(
-            "id", "number", "template__key", "template__title", "outcome", "four_eyes", "values",
-            "by", "at", "signatures__by", "signatures__at",
+        Draft.objects.filter(case=case)
+        .annotate(
+            signer=F("signatures__by"),
+            signer_name=F("signatures__by__name"),
+            signed_at=F("signatures__at"),
         )
+        .select_related("template", "by")
+        .order_by("number")
     )
-    worker: int | None = getattr(case, "worker", None)
-    ids = {one[key] for one in drafts for key in ("by", "signatures__by")} | {worker}
-    people = accounts.people(one for one in ids if one is not None)
-    return _view(
-        case,
-        worker=worker,
-        names={pk: person.name for pk, person in people.items()},
-        drafts=drafts,
-    )
+    return _view(case, drafts)
 
 
-def _view(
-    case: Case, *, worker: int | None, names: dict[int, str], drafts: list[dict[str, object]]
-) -> CaseView:
+def _view(case: Case, drafts: list[Draft]) -> CaseView:
     file = case.case_file
     missing = case.missing.order_by("pk").values_list("id", "label", "requested_at", "supply__at")
     return CaseView(
@@ -217,12 +203,12 @@ def _view(
         received_at=case.received_at,
         opened_at=case.opened_at,
         promised_on=case.promised_on,
-        caseworker=worker,
-        caseworker_name=names.get(worker, "") if worker else "",
+        caseworker=getattr(case, "worker", None),
+        caseworker_name=getattr(case, "worker_name", None) or "",
         state=state_of(case, waits=getattr(case, "waits", False)),
         documents=tuple(documents_of(case.pk)),
         missing=tuple(MissingView(*row) for row in missing),
-        drafts=tuple(_draft(row, names) for row in drafts),
+        drafts=tuple(_draft(row) for row in drafts),
         decision=_issued(case),
         closed_at=case.closure.at if hasattr(case, "closure") else None,
     )
@@ -243,66 +229,19 @@ def _issued(case: Case) -> IssuedView | None:
     )
 
 
-def _draft(row: dict[str, object], names: dict[int, str]) -> DraftView:
-    by, signer = row["by"], row["signatures__by"]
-    assert isinstance(by, int)
+def _draft(row: Draft) -> DraftView:
     return DraftView(
-        id=row["id"],  # type: ignore[arg-type]
-        number=row["number"],  # type: ignore[arg-type]
-        template=str(row["template__key"]),
-        template_title=str(row["template__title"]),
-        outcome=str(row["outcome"]),
-        four_eyes=bool(row["four_eyes"]),
-        values=row["values"],  # type: ignore[arg-type]
-        by=by,
-        by_name=names.get(by, ""),
-        at=row["at"],  # type: ignore[arg-type]
-        signed_by=signer if isinstance(signer, int) else None,
-        signer_name=names.get(signer, "") if isinstance(signer, int) else "",
-        signed_at=row["signatures__at"],  # type: ignore[arg-type]
-    )
-
-
-def documents_of(case: int) -> list[DocumentView]:
-    """Documents of a case, newest first, each in its newest version. Rights: the caller's."""
-    rows = _versions().filter(document__case=case)
-    return [_document(row) for row in rows.order_by("-document__filed_at", "-document")]
-
-
-def document_for(*, actor: Actor, pk: int) -> DocumentView:
-    """One document. Refusal 404 where it is not there or lies in a case not for the actor."""
-    cases = Case.objects.visible_to(actor)
-    row = _versions().filter(document=pk, document__case__in=cases).first()
-    if row is None:
-        raise Refusal(_("There is no such document, or it is not one of your unit's."), status=404)
-    return _document(row)
-
-
-def case_of_item(*, actor: Actor, item: int) -> int | None:
-    """The case an item lies in, if the actor may see it."""
-    cases = Case.objects.visible_to(actor).filter(filings__item=item)
-    return cases.values_list("pk", flat=True).first()
-
-
-def _versions() -> QuerySet[DocumentVersion]:
-    newest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number")
-    return DocumentVersion.objects.filter(pk=Subquery(newest.values("pk")[:1])).select_related(
-        "document__filing", "blob"
-    )
-
-
-def _document(version: DocumentVersion) -> DocumentView:
-    document: Document = version.document
-    filing = getattr(document, "filing", None)
-    return DocumentView(
-        id=document.pk,
-        kind=document.kind,
-        title=document.title,
-        filed_at=document.filed_at,
-        sha256=version.blob_id,
-        view=version.view_id or version.blob_id,
-        media_type=version.blob.media_type,
-        bytes=version.blob.bytes,
-        item=filing.item_id if filing else None,
-        case=document.case_id,
+        id=row.pk,
+        number=row.number,
+        template=row.template.key,
+        template_title=row.template.title,
+        outcome=row.outcome,
+        four_eyes=row.four_eyes,
+        values=row.values,
+        by=row.by_id,
+        by_name=row.by.name,
+        at=row.at,
+        signed_by=getattr(row, "signer", None),
+        signer_name=getattr(row, "signer_name", None) or "",
+        signed_at=getattr(row, "signed_at", None),
     )

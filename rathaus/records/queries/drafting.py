@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import Refusal
-from rathaus.mailroom.queries import Answer, item_by_id
+from rathaus.mailroom.queries import Answer
 from rathaus.records.letters.template import FieldData, TemplateData, prefill
 from rathaus.records.models import Case, DecisionTemplate, Draft, Filing, Note
 
@@ -30,7 +30,7 @@ class NoteView:
     """A note on a case."""
 
     text: str
-    by: int
+    by: str
     at: datetime
 
 
@@ -56,9 +56,10 @@ def _template(row: DecisionTemplate) -> TemplateView:
 
 
 def answers_for(*, actor: Actor, case: int) -> tuple[Answer, ...]:
-    """The answers of the first item of a case that has any, as the citizen gave them."""
-    filing = Filing.objects.filter(case=case).order_by("pk").values_list("item", flat=True).first()
-    return item_by_id(actor=actor, pk=filing).answers if filing is not None else ()
+    """The answers of the first item of a case, as the citizen gave them. One query."""
+    filings = Filing.objects.filter(case=case, case__in=Case.objects.visible_to(actor))
+    rows = filings.order_by("pk").values_list("item__answers", flat=True).first()
+    return tuple(Answer(**row) for row in rows or [])
 
 
 def prefilled(view: TemplateView, answers: tuple[Answer, ...]) -> dict[str, str]:
@@ -78,5 +79,5 @@ def draft_for(*, actor: Actor, case: int, number: int) -> Draft:
 
 def notes_of(*, case: int) -> list[NoteView]:
     """Notes of a case the caller may see, oldest first."""
-    rows = Note.objects.filter(case=case).order_by("at", "pk")
-    return [NoteView(row.text, row.by_id, row.at) for row in rows]
+    rows = Note.objects.filter(case=case).select_related("by").order_by("at", "pk")
+    return [NoteView(row.text, row.by.name, row.at) for row in rows]

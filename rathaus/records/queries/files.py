@@ -48,8 +48,14 @@ class FileView:
 
 def _position(row: FilePlanPosition) -> PositionView:
     return PositionView(
-        row.number, row.title, row.group, row.group_title, row.unit.code,
-        row.retention_years, row.archive_rule, getattr(row, "seen", 0),
+        row.number,
+        row.title,
+        row.group,
+        row.group_title,
+        row.unit.code,
+        row.retention_years,
+        row.archive_rule,
+        getattr(row, "seen", 0),
     )
 
 
@@ -94,8 +100,15 @@ def _files(actor: Actor) -> QuerySet[CaseFile]:
 
 def _file(row: CaseFile) -> FileView:
     return FileView(
-        row.pk, row.reference, row.title, row.unit.code, row.position.number, row.position.title,
-        row.position.retention_years, row.position.archive_rule, row.opened_at,
+        row.pk,
+        row.reference,
+        row.title,
+        row.unit.code,
+        row.position.number,
+        row.position.title,
+        row.position.retention_years,
+        row.position.archive_rule,
+        row.opened_at,
         getattr(row, "count", 0),
     )
 

@@ -68,7 +68,9 @@ def progress(*, matter: UUID) -> CaseProgress | None:
         case = rows.filter(pk__in=filed).first()
     if case is None:
         return None
-    asked = list(case.missing.order_by("pk").values_list("id", "label", "requested_at", "supply__at"))
+    asked = list(
+        case.missing.order_by("pk").values_list("id", "label", "requested_at", "supply__at")
+    )
     missing = tuple(Missing(*row[:3]) for row in asked if row[3] is None)
     state = state_of(case, waits=bool(missing))
     came = [row[3] for row in asked if row[3] is not None]
@@ -112,8 +114,15 @@ def decisions_for(*, actor: Actor, limit: int = 50) -> list[DecisionView]:
     )
     return [
         DecisionView(
-            row.case_id, row.case.reference, row.case.matter, row.document.title, row.outcome,
-            row.case.unit.code, row.at, row.letter_id, _until(row),
+            row.case_id,
+            row.case.reference,
+            row.case.matter,
+            row.document.title,
+            row.outcome,
+            row.case.unit.code,
+            row.at,
+            row.letter_id,
+            _until(row),
         )
         for row in rows
     ]

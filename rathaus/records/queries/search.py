@@ -60,9 +60,8 @@ def search_documents(*, actor: Actor, query: str, limit: int = 20) -> SearchResu
 def find_cases(*, actor: Actor, query: str, limit: int = 10) -> list[CaseRow]:
     """The cases of the documents found, best first: to choose one to file something in."""
     found = indexing.find(query=query, units=_unit_ids(actor), limit=limit * 3)
-    ids = Document.objects.filter(pk__in=found.ids).values_list("case", flat=True)
-    rows = with_state(Case.objects.visible_to(actor).filter(pk__in=set(ids)))
-    return rows_of(list(rows.order_by("-opened_at")[:limit]))
+    rows = with_state(Case.objects.visible_to(actor).filter(documents__in=found.ids)).distinct()
+    return rows_of(rows.order_by("-opened_at")[:limit])
 
 
 def _unit_ids(actor: Actor) -> list[int]:

@@ -202,8 +202,13 @@ def unfiled_for(actor: Actor, *, limit: int = 200) -> list[UnfiledView]:
         item = row.item
         found.append(
             UnfiledView(
-                item.pk, item.number, row.subject, item.sender, row.unit.code,
-                item.received_at, row.due,
+                item.pk,
+                item.number,
+                row.subject,
+                item.sender,
+                row.unit.code,
+                item.received_at,
+                row.due,
             )
         )
     return found
@@ -230,7 +235,10 @@ def team_ages(actor: Actor, *, on: date | None = None, limit: int = 8) -> list[A
     return [
         AgeView(
             row["case_file__position__title"],
-            row["under_7"], row["to_14"], row["over_14"], row["late"],
+            row["under_7"],
+            row["to_14"],
+            row["over_14"],
+            row["late"],
         )
         for row in rows
     ]

@@ -13,23 +13,23 @@ ENDINGS = ("innen", "en", "er", "es", "s", "n", "e")
 SHORTEST, LONGEST = 4, 60
 SURE = 6  # a known last part of so many letters is one whatever stands before it
 # words many compounds end or begin with that are seldom written alone
-COMMON = frozenset(
-    """
-    abfall amt anfrage angabe anhang anlage anmeldung anschrift antrag anzeige arbeit aufgabe auskunft
-    ausweis auto bahn bank bau baum bedarf beginn beihilfe beitrag bericht bescheid bescheinigung betrag
-    betreuung betrieb bewilligung bewohner bild brief buch bürger büro datum dienst eigentum eingang
-    einkommen erlaubnis ersatz fahrt fahrzeug fall familie feld fest feuer form frist führer garten
-    gebäude gebiet gebühr geburt geld gemeinde genehmigung gericht gesetz gesundheit gewerbe grenze grund
-    grundstück hafen halter handel haus haushalt heim hilfe hund jahr jugend karte kasse kind klage konto
-    kosten kraft kranken kreis kündigung land leistung leiter liste lohn mann markt meister melde meldung
-    miete mieter monat mutter nachweis name neben nummer ordnung ort park parken pass pflege pflicht plan
-    plakette platz polizei post prüfung rat rathaus raum recht register rente sache satz satzung schaden
-    schein schild schule schutz schwer senioren sozial spiel sport stadt stand stelle steuer straße summe
-    tag teil termin unterhalt unternehmen unterlage urkunde vater verein verfahren verkehr vermieter
-    verordnung verpflichtung versicherung vertrag verwaltung vollmacht vorschuss wagen wahl wasser weg
-    wohn wohnung zahl zahlung zeichen zeit zeugnis zone zulassung zuschuss zustellung
-    """.split()
-)
+_COMMON = """
+abfall amt anfrage angabe anhang anlage anmeldung anschrift antrag anzeige arbeit aufgabe
+auskunft ausweis auto bahn bank bau baum bedarf beginn beihilfe beitrag bericht bescheid
+bescheinigung betrag betreuung betrieb bewilligung bewohner bild brief buch bürger büro datum
+dienst eigentum eingang einkommen erlaubnis ersatz fahrt fahrzeug fall familie feld fest feuer
+form frist führer garten gebäude gebiet gebühr geburt geld gemeinde genehmigung gericht gesetz
+gesundheit gewerbe grenze grund grundstück hafen halter handel haus haushalt heim hilfe hund
+jahr jugend karte kasse kind klage konto kosten kraft kranken kreis kündigung land leistung
+leiter liste lohn mann markt meister melde meldung miete mieter monat mutter nachweis name neben
+nummer ordnung ort park parken pass pflege pflicht plan plakette platz polizei post prüfung rat
+rathaus raum recht register rente sache satz satzung schaden schein schild schule schutz schwer
+senioren sozial spiel sport stadt stand stelle steuer straße summe tag teil termin unterhalt
+unternehmen unterlage urkunde vater verein verfahren verkehr vermieter verordnung verpflichtung
+versicherung vertrag verwaltung vollmacht vorschuss wagen wahl wasser weg wohn wohnung zahl
+zahlung zeichen zeit zeugnis zone zulassung zuschuss zustellung
+"""
+COMMON = frozenset(_COMMON.split())
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

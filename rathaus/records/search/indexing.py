@@ -13,6 +13,7 @@ from rathaus.records.search.compounds import parts_of, words_of
 
 LONGEST_TEXT = 400_000  # a tsvector holds one megabyte
 RANKED = 1000
+CONTROLS = dict.fromkeys([0, 2, 3], " ")  # no text in PostgreSQL; marks of a snippet
 SIGNS = re.compile(r"[._/\\-]+")
 REFERENCE = re.compile(r"\b\d{2}\.\d{2}-\d{4}/\d{1,6}(?:-\d{2})?\b")
 
@@ -66,9 +67,9 @@ def write(
     *, document: int, title: str, text: str, references: tuple[str, ...], units: tuple[int, ...]
 ) -> None:
     """Index a document anew for the units (primary keys) that may find it."""
-    text = text.replace("\0", " ")[:LONGEST_TEXT]
+    text = text.translate(CONTROLS)[:LONGEST_TEXT]
     # "fahrzeugschein.pdf" is one word to PostgreSQL, a host name at that
-    title = f"{title} {SIGNS.sub(' ', title)}".replace("\0", " ")
+    title = f"{title} {SIGNS.sub(' ', title)}".translate(CONTROLS)
     parts = parts_of(f"{title} {text}", _town_words())
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [document, title, text, parts, list(references), list(units)])
@@ -114,5 +115,6 @@ def _words(city: Path) -> frozenset[str]:
     for name in ("file_plan.json", "services.json"):
         path = city / name
         if path.exists():
-            texts += [f"{row['title']} {' '.join(row.get('synonyms', []))}" for row in json.loads(path.read_text("utf-8"))]
+            rows = json.loads(path.read_text("utf-8"))
+            texts += [f"{row['title']} {' '.join(row.get('synonyms', []))}" for row in rows]
     return words_of(texts)

@@ -2,17 +2,22 @@
 
 import io
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.conf import settings
 
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
+from rathaus.kernel import journal
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM, Actor, Kind
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.mailroom.actions.receive_item import Answer, Origin, Upload, receive_item
 from rathaus.mailroom.queries import ItemView
+from rathaus.records.actions.draft_decision import draft_decision
+from rathaus.records.actions.issue_decision import issue_decision
 from rathaus.records.actions.load_file_plan import load_file_plan
 from rathaus.records.actions.load_templates import load_templates
+from rathaus.records.actions.sign_decision import sign_decision
 from rathaus.records.actions.take_in_item import take_in_item
 from rathaus.records.models import Case, FilePlanPosition
 
@@ -32,6 +37,10 @@ GRANT, REFUSE, STOP = (
 )
 
 
+# those who have nothing to do with 32.2: another office, citizens, other roles
+OTHERS = (cast.clara, cast.anna, cast.stranger, cast.meltem, cast.auditor, cast.admin)
+
+
 def plan() -> None:
     """Units, file plan and templates, once a test."""
     cast.units()
@@ -49,7 +58,7 @@ def application(
     text: str = "",
     sender: str = "Anna Bergmann",
     address: str = "Lindenweg 14\n53799 Auental",
-    matter: object = None,
+    matter: UUID | None = None,
     answers: tuple[Answer, ...] = (),
 ) -> ItemView:
     """An application that came by an online form, routed to its unit; nothing has heard it yet."""
@@ -76,7 +85,7 @@ def application(
         upload=Upload(io.BytesIO(PDF), "antrag.pdf"),
         channel="online",
         at=AT,
-        matter=matter,  # type: ignore[arg-type]
+        matter=matter,
         origin=origin,
     )
 
@@ -86,6 +95,34 @@ def case(**options: object) -> Case:
     item = application(**options)  # type: ignore[arg-type]
     take_in_item(actor=SYSTEM, item=item.id, at=AT)
     return Case.objects.get(matter=item.matter)
+
+
+def drafted(case: Case, *, template: str = GRANT, at: datetime = AT) -> int:
+    """Bernd has drafted the decision."""
+    values = (
+        VALUES
+        if template == GRANT
+        else {"reason": "So ist es.", "matter": "Ihr Antrag", "plate": "X"}
+    )
+    bernd = cast.actor_of(cast.bernd())
+    return draft_decision(actor=bernd, case=case.pk, template=template, values=values, at=at)
+
+
+def signed(case: Case) -> None:
+    """Bernd has drafted, Doris has signed."""
+    drafted(case)
+    sign_decision(actor=cast.actor_of(cast.doris()), case=case.pk, at=AT)
+
+
+def issued(case: Case) -> int:
+    """The decision is issued; its letter lies in the out-tray."""
+    signed(case)
+    return issue_decision(actor=cast.actor_of(cast.bernd()), case=case.pk, at=AT)
+
+
+def told(case: Case, fact: str) -> int:
+    """How often the journal has this fact in the case's matter."""
+    return sum(entry.fact == fact for entry in journal.told(matter=case.matter))
 
 
 def quiet() -> None:

@@ -87,9 +87,7 @@ def resubmission(request: Request, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _with_form(request, pk, "aufgaben", form)
     given = form.cleaned_data
-    resubmit_case(
-        actor=request.actor, case=pk, on=given["on"], reason=given["reason"], at=now()
-    )
+    resubmit_case(actor=request.actor, case=pk, on=given["on"], reason=given["reason"], at=now())
     return redirect(f"{_page(pk)}?teil=aufgaben")
 
 

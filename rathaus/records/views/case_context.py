@@ -78,10 +78,7 @@ def _part(request: Request, case: CaseView, part: str) -> dict[str, object]:
         case "aufgaben":
             return {"aufgaben_form": ResubmissionForm()}
         case "verlauf":
-            notes = notes_of(case=case.id)
-            people = accounts.people(note.by for note in notes)
-            named = [(note, people[note.by].name) for note in notes if note.by in people]
-            return {"notes": named, "verlauf_form": NoteForm()}
+            return {"notes": notes_of(case=case.id), "verlauf_form": NoteForm()}
         case "beteiligte":
             return _people(request, case)
     return {"sheet": _sheet(request, case)}
@@ -92,9 +89,7 @@ def _people(request: Request, case: CaseView) -> dict[str, object]:
     context: dict[str, object] = {"beteiligte_form": ApplicantForm(initial=initial)}
     if policies.can_assign(request.actor, case.unit, 0):
         colleagues = accounts.caseworkers(case.unit)
-        context["assign_form"] = AssignForm(
-            people=colleagues, initial={"account": case.caseworker}
-        )
+        context["assign_form"] = AssignForm(people=colleagues, initial={"account": case.caseworker})
     return context
 
 
@@ -124,7 +119,9 @@ def _sheet(request: Request, case: CaseView) -> Sheet | None:
             _("Decision, draft %(number)s") % {"number": newest.number},
             reverse("records:draft_pdf", args=[case.id, newest.number]),
             reverse("records:draft_page", args=[case.id, newest.number, 1]),
-            1, 1, "entwurf",
+            1,
+            1,
+            "entwurf",
         )
     chosen = next((one for one in case.documents if str(one.id) == wanted), None)
     chosen = chosen or (case.documents[0] if case.documents else None)
@@ -138,7 +135,9 @@ def _sheet(request: Request, case: CaseView) -> Sheet | None:
         chosen.title,
         reverse("records:document", args=[chosen.id]),
         reverse("records:document_page", args=[chosen.id, page]) if pages else "",
-        page, pages, str(chosen.id),
+        page,
+        pages,
+        str(chosen.id),
         f"{base}{page - 1}" if page > 1 else "",
         f"{base}{page + 1}" if page < pages else "",
     )

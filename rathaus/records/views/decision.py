@@ -45,7 +45,10 @@ def _write(request: Request, case: CaseView, chosen: TemplateView) -> HttpRespon
         form = DraftForm(request.POST, gaps=chosen.fields)
         if form.is_valid():
             draft_decision(
-                actor=request.actor, case=case.id, template=chosen.key, values=form.values(),
+                actor=request.actor,
+                case=case.id,
+                template=chosen.key,
+                values=form.values(),
                 at=now(),
             )
             messages.success(request, _("The draft is saved."))
@@ -85,9 +88,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
     newest = case.drafts[-1] if case.drafts else None
     if newest is None or newest.signed_at is not None:
         return redirect("records:case", pk)
-    may = policies.can_sign(
-        request.actor, case.unit, four_eyes=newest.four_eyes, drafter=newest.by
-    )
+    may = policies.can_sign(request.actor, case.unit, four_eyes=newest.four_eyes, drafter=newest.by)
     context = {"case": case, "draft": newest, "may": may, "form": ReturnForm()}
     return render(request, "records/sign.html", context)
 

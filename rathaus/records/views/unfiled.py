@@ -12,7 +12,7 @@ from rathaus.records import queries
 from rathaus.records.actions.file_item import file_item
 from rathaus.records.actions.open_case import open_case
 from rathaus.records.forms import FileItemForm, OpenCaseForm
-from rathaus.records.queries.cases import case_of_item
+from rathaus.records.queries.documents import case_of_item
 from rathaus.records.views.files import workers
 from rathaus.ui.guards import Request
 
@@ -58,8 +58,11 @@ def opening(request: Request, number: str) -> HttpResponse:
         context = {"item": view, "form": form, "query": "", "cases": []}
         return render(request, "records/file_item.html", context, status=400)
     pk = open_case(
-        actor=request.actor, item=view.id, position=form.cleaned_data["position"],
-        title=form.cleaned_data["title"], at=now(),
+        actor=request.actor,
+        item=view.id,
+        position=form.cleaned_data["position"],
+        title=form.cleaned_data["title"],
+        at=now(),
     )
     messages.success(request, _("The case is open."))
     return redirect("records:case", pk)

@@ -16,14 +16,18 @@ class Command(RathausCommand):
 
     def add_verbs(self) -> None:
         search = self.add_verb(
-            "search", self.search, help="Dokumente suchen, mit den Rechten eines Menschen",
+            "search",
+            self.search,
+            help="Dokumente suchen, mit den Rechten eines Menschen",
             example="records search Wohngeldantrag --as bernd.kessler@auental.example",
         )
         search.add_argument("query")
         search.add_argument("--as", dest="user", required=True, help="E-Mail-Adresse")
         search.add_argument("--limit", type=int, default=20)
         self.add_verb(
-            "verify", self.verify, help="Journal und Dateien auf Veränderungen prüfen",
+            "verify",
+            self.verify,
+            help="Journal und Dateien auf Veränderungen prüfen",
             example="records verify",
         )
 

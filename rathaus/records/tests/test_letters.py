@@ -1,0 +1,109 @@
+"""The letter as PDF: accessible, for the archive, the same bytes again, and data never markup."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from rathaus.records.letters.letter import Letter, render
+from rathaus.records.letters.template import Part, TemplateData, fill, mistakes, parts_of, prefill
+
+AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+LETTER = Letter(
+    sender="Stadt Auental",
+    unit="Ordnungsamt · Straßenverkehr und Parken",
+    arms_alt="Wappen: Stadt Auental",
+    return_address="Stadt Auental, Marktplatz 1, 53799 Auental",
+    recipient=("Anna Bergmann", "Lindenweg 14", "53799 Auental"),
+    information=(("Aktenzeichen", "12.11-2026/0001-01"),),
+    reference="12.11-2026/0001-01",
+    subject="Bewohnerparkausweis für die Zone B",
+    salutation="Guten Tag Anna Bergmann,",
+    parts=(Part("Der Ausweis gilt."), Part("Weil es so ist.", "Begründung")),
+    closing="Mit freundlichen Grüßen",
+    capacity="Im Auftrag",
+    signer="Doris Hahn",
+    signature="gezeichnet Doris Hahn",
+    footer="Rathaus Auental",
+)
+
+
+def text_of(pdf: bytes) -> str:
+    document = pdfium.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_it_is_pdf_ua_1_and_pdf_a_3a_in_one_file() -> None:
+    pdf = pikepdf.open(io.BytesIO(render(LETTER, at=AT)))
+    meta = pdf.open_metadata()
+    assert meta["pdfuaid:part"] == "1"
+    assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "A")
+    assert pdf.Root.MarkInfo.Marked
+    assert str(pdf.Root.Lang).startswith("de")
+    assert meta["dc:title"] == LETTER.subject
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert pdf.Root.StructTreeRoot is not None
+
+
+def test_all_fonts_are_embedded() -> None:
+    pdf = pikepdf.open(io.BytesIO(render(LETTER, at=AT)))
+    fonts = [font for page in pdf.pages for font in page.resources.Font.values()]
+    assert fonts
+    for font in fonts:
+        inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        assert any(str(key).startswith("/FontFile") for key in inner.FontDescriptor)
+
+
+def test_the_same_letter_gives_the_same_bytes() -> None:
+    assert render(LETTER, at=AT) == render(LETTER, at=AT)
+
+
+@pytest.mark.parametrize(
+    "evil", ['#panic("x")', "*fett* _kursiv_ $x$", ']#read("/etc/passwd")', "\\ @x <y>"]
+)
+def test_what_people_write_is_never_markup(evil: str) -> None:
+    letter = replace(LETTER, recipient=(evil,), subject=evil, parts=(Part(evil),))
+    text = text_of(render(letter, at=AT))
+    assert text.count(evil.replace('"', '"')) >= 2
+
+
+def test_a_long_letter_has_numbered_pages() -> None:
+    letter = replace(LETTER, parts=tuple(Part("Ein Satz. " * 60) for _ in range(12)))
+    pdf = render(letter, at=AT)
+    assert len(pdfium.PdfDocument(pdf)) > 1
+    assert "Seite 2 von" in text_of(pdf)
+
+
+def test_a_draft_is_marked() -> None:
+    assert "Entwurf" in text_of(render(replace(LETTER, draft=True), at=AT))
+    assert "Entwurf" not in text_of(render(LETTER, at=AT))
+
+
+def test_gaps_are_filled_and_empty_ones_show() -> None:
+    assert fill("Zone {zone}", {"zone": "B"}) == "Zone B"
+    assert "____" in fill("Zone {zone}", {})
+    assert fill("{a}", {"a": "{b}", "b": "x"}) == "{b}", "values are not filled again"
+
+
+def test_a_part_that_needs_a_value_is_left_out() -> None:
+    template: TemplateData = {
+        "parts": [{"text": "Immer"}, {"text": "{more}", "needs": "more"}],
+        "remedy": "Klage",
+    }
+    assert [one.text for one in parts_of(template, {"more": ""})] == ["Immer", "Klage"]
+    assert [one.text for one in parts_of(template, {"more": "Mehr"})] == ["Immer", "Mehr", "Klage"]
+
+
+def test_answers_fill_a_field_by_the_end_of_their_path() -> None:
+    answers = [("vehicle.plate", "SU-MB 428"), ("person/zone", "B")]
+    assert prefill({"name": "x", "answers": ["plate"]}, answers) == "SU-MB 428"
+    assert prefill({"name": "x", "answers": ["zone"]}, answers) == "B"
+    assert prefill({"name": "x", "answers": ["late"], "default": "D"}, answers) == "D"
+
+
+def test_mistakes_in_templates_are_named() -> None:
+    assert mistakes({"key": "x", "subject": "{received}", "parts": [], "remedy": "Klage"}) == []
+    assert len(mistakes({"key": "x", "subject": "{nix}", "parts": []})) == 2
