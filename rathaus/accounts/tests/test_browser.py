@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import enrol
+from rathaus.accounts.tests.steps import enrol
 
 # Playwright's loop runs in the test's own thread; the database is used between its calls only.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -7,7 +7,7 @@ from rathaus.accounts.actions.deactivate_account import deactivate_account
 from rathaus.accounts.actions.reactivate_account import reactivate_account
 from rathaus.accounts.actions.reset_second_factor import reset_second_factor
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import enrol
+from rathaus.accounts.tests.steps import enrol
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM
 from rathaus.kernel.clock import now
 from rathaus.kernel.models import Entry

@@ -8,7 +8,7 @@ from django.test import Client
 from rathaus.accounts import limits
 from rathaus.accounts.models import Hurdle, SpentCode
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import enrol, mailed_code, post_password, totp_code
+from rathaus.accounts.tests.steps import enrol, mailed_code, post_password, totp_code
 from rathaus.kernel.clock import now
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from pytest_django import Settings
 from rathaus.accounts.actions.load_demo_accounts import load_demo_accounts
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import totp_code
+from rathaus.accounts.tests.steps import totp_code
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM, Role
 from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal

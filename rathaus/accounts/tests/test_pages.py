@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from rathaus.accounts import second_factor
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import enrol
+from rathaus.accounts.tests.steps import enrol
 from rathaus.kernel.actor import Role
 
 pytestmark = pytest.mark.django_db

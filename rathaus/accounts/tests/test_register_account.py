@@ -6,7 +6,7 @@ from django.test import Client
 from rathaus.accounts.actions.register_account import register_account
 from rathaus.accounts.models import Account, Mail
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import mailed_code, post_password
+from rathaus.accounts.tests.steps import mailed_code, post_password
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM, Actor
 from rathaus.kernel.clock import now
 from rathaus.kernel.models import Entry

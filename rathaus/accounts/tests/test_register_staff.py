@@ -6,7 +6,7 @@ from django.test import Client
 from rathaus.accounts.actions.register_staff import register_staff
 from rathaus.accounts.models import Account, Mail
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import mailed_code, post_password
+from rathaus.accounts.tests.steps import mailed_code, post_password
 from rathaus.kernel.actor import ANONYMOUS, Actor
 from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal

@@ -7,7 +7,7 @@ from django.test import Client, RequestFactory
 from rathaus.accounts.middleware import ActorMiddleware
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.helpers import enrol, mailed_code, post_password, totp_code
+from rathaus.accounts.tests.steps import enrol, mailed_code, post_password, totp_code
 from rathaus.kernel.actor import ANONYMOUS, Actor, Kind, Trust
 
 pytestmark = pytest.mark.django_db
