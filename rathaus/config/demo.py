@@ -1,6 +1,7 @@
 """The demo town: who loads what, in which order, and what marks a town as a demo."""
 
 import base64
+import hashlib
 import hmac
 import json
 import shutil
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 
+from rathaus import __version__
 from rathaus.accounts.actions.load_demo_accounts import load_demo_accounts
 from rathaus.accounts.actions.load_units import load_units
 from rathaus.config.postgres_cluster import write_private
@@ -65,6 +67,19 @@ def logins_file() -> Path:
     return folder / "demo-logins.json"
 
 
+def is_loaded() -> bool:
+    """This version's demo city is loaded already."""
+    return logins_file().exists() and marker().exists() and marker().read_text() == fingerprint()
+
+
+def fingerprint() -> str:
+    """Changes with the city's start data and with the version."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(settings.RATHAUS_CITY.rglob("*.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def load(say: Say) -> dict[str, object]:
     """Load the demo city; safe to repeat. Refuses on a town that holds real data."""
     if not marker().exists():
@@ -84,6 +99,7 @@ def load(say: Say) -> dict[str, object]:
     write_private(logins_file(), text)
     say("Die Zuordnung der Post wird gelernt …")
     train_routing(actor=SYSTEM, at=now())
+    marker().write_text(fingerprint())
     return {**counts, "logins": len(people)}
 
 

@@ -39,7 +39,8 @@ class Command(RathausCommand):
         self.emit({"state": "empty"})
 
     def start(self, options: Options) -> None:
-        demo.load((lambda line: None) if demo.marker().exists() else self.say)
+        if not demo.is_loaded():
+            demo.load(self.say)
         town = open_town(
             self, host="127.0.0.1", port=options.port, workers=options.workers,
             reload=options.reload,
