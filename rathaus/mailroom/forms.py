@@ -100,7 +100,7 @@ class UploadForm(forms.Form):
     """Files taken in by hand. `once` makes sending the form twice harmless."""
 
     files = FilesField(  # type: ignore[assignment]
-        label=_("Files"),
+        label=pgettext_lazy("upload", "Files"),
         help_text=_("PDF, TIFF, JPEG, PNG or e-mail (.eml); several at once, up to 1 GB each."),
         widget=ManyFiles(attrs={"accept": ".pdf,.tif,.tiff,.jpg,.jpeg,.png,.eml"}),
     )
