@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.contrib.sessions.backends.db import SessionStore
+
 from rathaus.accounts import limits
 from rathaus.accounts.actions.send_mail import send_mail
 from rathaus.accounts.facts import MailDue
@@ -22,3 +24,9 @@ def send_due_mail(fact: MailDue, entry: Entry) -> None:
 def forget_tries(at: datetime) -> None:
     """Old tries and spent codes."""
     limits.sweep(at)
+
+
+@every(seconds=3600)
+def forget_sessions(at: datetime) -> None:
+    """Sessions nobody can use any more."""
+    SessionStore.clear_expired()

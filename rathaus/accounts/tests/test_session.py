@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from rathaus.accounts import session
 from rathaus.accounts.actions.deactivate_account import deactivate_account
 from rathaus.accounts.actions.reactivate_account import reactivate_account
+from rathaus.accounts.listeners import forget_sessions
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
 from rathaus.accounts.tests.test_sign_in import actor_in
@@ -82,3 +84,12 @@ def test_signing_out_everywhere(client: Client) -> None:
     again = Client()
     cast.log_in(again, anna)
     assert actor_in(again).account == anna.pk
+
+
+def test_old_sessions_are_swept(client: Client) -> None:
+    cast.log_in(client, cast.anna())
+    old = SessionStore()
+    old.set_expiry(-1)
+    old.save()
+    forget_sessions(now())
+    assert list(Session.objects.values_list("pk", flat=True)) == [client.session.session_key]
