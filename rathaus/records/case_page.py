@@ -1,6 +1,6 @@
 """What the case page says: the one next step, the way of the signature, the history. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -130,25 +130,29 @@ def _after_decision(case: CaseView) -> NextStep:
 def _draft_step(
     case: CaseView, draft: DraftView, tasks: list[CaseTaskView], actor: Actor
 ) -> NextStep:
-    change = {"also_label": _("Change the draft"), "also_url": _at("decision", case)}
+    step = _towards_signature(case, draft, tasks, actor)
+    return replace(step, also_label=_("Change the draft"), also_url=_at("decision", case))
+
+
+def _towards_signature(
+    case: CaseView, draft: DraftView, tasks: list[CaseTaskView], actor: Actor
+) -> NextStep:
     if draft.signed_at is not None or not draft.four_eyes:
         text = _("The decision is signed.") if draft.signed_at else _("The draft is ready.")
-        return NextStep(text, _("Issue and send"), _at("issue", case), post=True, **change)
+        return NextStep(text, _("Issue and send"), _at("issue", case), post=True)
     if policies.can_sign(actor, case.unit, four_eyes=True, drafter=draft.by):
         return NextStep(
             _("The draft of %(name)s waits for your signature.") % {"name": draft.by_name},
             _("Read and sign"),
             _at("sign", case),
-            **change,
         )
     if any(task.kind == "sign" and task.done_at is None for task in tasks):
-        return NextStep(_("The draft lies before the head to be signed."), **change)
+        return NextStep(_("The draft lies before the head to be signed."))
     return NextStep(
         _("Lay the draft before the head to be signed."),
         _("Give to be signed"),
         _at("signature_request", case),
         post=True,
-        **change,
     )
 
 

@@ -12,7 +12,6 @@ from rathaus.records.letters.template import Part
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "records" / "templates" / "records" / "letters" / "letter.typ"
-STANDARDS = ["ua-1", "a-3a"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def render(letter: Letter, *, at: datetime) -> bytes:
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"letter": json.dumps(asdict(letter), ensure_ascii=False)},
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-3a"],
         timestamp=at.replace(microsecond=0),
     )
     return pdf

@@ -1,8 +1,9 @@
 """Cases and their documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -159,7 +160,8 @@ def cases_for(
     if unit is not None:
         rows = rows.filter(unit__code=unit)
     found = Paginator(rows.order_by("-opened_at", "-pk"), PER_PAGE).get_page(page)
-    return Page(rows_of(found.object_list), found.number, found.paginator)
+    pages = cast("Paginator[CaseRow]", found.paginator)
+    return Page(rows_of(found.object_list), found.number, pages)
 
 
 def case_for(*, actor: Actor, pk: int) -> CaseView:
@@ -180,7 +182,7 @@ def case_for(*, actor: Actor, pk: int) -> CaseView:
     return _view(case, drafts)
 
 
-def _view(case: Case, drafts: list[Draft]) -> CaseView:
+def _view(case: Case, drafts: Sequence[Draft]) -> CaseView:
     file = case.case_file
     missing = case.missing.order_by("pk").values_list("id", "label", "requested_at", "supply__at")
     return CaseView(

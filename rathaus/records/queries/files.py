@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -74,7 +75,8 @@ def files_at(*, actor: Actor, position: str, page: int = 1) -> Page[FileView]:
     """A page of the files at a position, newest first."""
     rows = _files(actor).filter(position__number=position).order_by("-opened_at", "-pk")
     found = Paginator(rows, PER_PAGE).get_page(page)
-    return Page([_file(row) for row in found.object_list], found.number, found.paginator)
+    pages = cast("Paginator[FileView]", found.paginator)
+    return Page([_file(row) for row in found.object_list], found.number, pages)
 
 
 def position(number: str) -> PositionView:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Model
 
-from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
 from rathaus.kernel import journal
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM, Actor, Kind
@@ -51,7 +51,7 @@ def plan() -> None:
 
 def application(
     *,
-    applicant: Account | None = None,
+    applicant: Model | None = None,
     filing: str = "12.11",
     unit: str = "32.2",
     subject: str = "Bewohnerparkausweis",

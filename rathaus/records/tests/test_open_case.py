@@ -75,7 +75,7 @@ def test_the_database_holds_an_item_to_one_case() -> None:
             item_id=filing.item_id,
             matter=filing.matter,
             case=case,
-            document=case.documents.last(),
+            document=case.documents.get(kind="attachment"),
             at=AT,
         )
 

@@ -27,7 +27,7 @@ def page_of(request: Request) -> int:
 def search(request: Request) -> HttpResponse:
     """Documents by their words, and the file plan to browse."""
     query = request.GET.get("q", "").strip()
-    context = {"query": query}
+    context: dict[str, object] = {"query": query}
     if query:
         context["result"] = queries.search_documents(actor=request.actor, query=query)
     else:
