@@ -72,7 +72,8 @@ def children(host: str, port: int, workers: int, *, reload: bool) -> list[Child]
     ]
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """In a new child: be told to end when the process that started it is gone."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG, Linux
 
@@ -147,7 +148,7 @@ class Town:
             child.process = subprocess.Popen(
                 child.command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, process_group=0,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONUNBUFFERED": "1"},
-                preexec_fn=_end_with_parent,
+                preexec_fn=end_with_parent,
             )  # fmt: skip
 
     def _keep_database(self) -> None:

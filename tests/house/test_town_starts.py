@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from rathaus.config import embedded_postgres
-from rathaus.config.serve import free_port
+from rathaus.config.serve import end_with_parent, free_port
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -93,7 +93,7 @@ def open_town(data: Path, port: int) -> Running:
     process = subprocess.Popen(
         [CHECKOUT / "bin" / "demo", "--no-browser", "--port", str(port)], env=environment(data),
         cwd="/", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=end_with_parent,  # also when the tests are killed
     )  # fmt: skip
     assert process.stdout
     for line in process.stdout:
