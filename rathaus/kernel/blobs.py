@@ -4,11 +4,15 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Exists, ForeignObjectRel, OuterRef
 
+from rathaus.kernel.jobs import every
 from rathaus.kernel.models import Blob
 
 CHUNK = 1024 * 1024
@@ -39,13 +43,21 @@ def store(stream: BinaryIO, *, media_type: str) -> Blob:
             file.flush()
             os.fsync(file.fileno())
         sha256 = digest.hexdigest()
-        _place(Path(name), path_of(sha256))
+        with transaction.atomic():
+            _lock(sha256)
+            _place(Path(name), path_of(sha256))
+            blob, _ = Blob.objects.get_or_create(
+                sha256=sha256, defaults={"bytes": size, "media_type": media_type}
+            )
     finally:
         Path(name).unlink(missing_ok=True)
-    blob, _ = Blob.objects.get_or_create(
-        sha256=sha256, defaults={"bytes": size, "media_type": media_type}
-    )
     return blob
+
+
+def _lock(sha256: str) -> None:
+    """Until commit: storing a file again and sweeping it away must not cross."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [sha256])
 
 
 def _place(source: Path, target: Path) -> None:
@@ -65,6 +77,26 @@ def _place(source: Path, target: Path) -> None:
 def open_blob(sha256: str) -> BinaryIO:
     """The stored bytes as a stream; FileNotFoundError if they are gone."""
     return path_of(sha256).open("rb")
+
+
+@every(seconds=3600)
+def sweep_unused(at: datetime) -> None:
+    """Delete what no row of any room points to for a day: withdrawn uploads, discarded readings.
+
+    Article 17 GDPR: what was deleted must not live on as bytes.
+    """
+    unused = Blob.objects.filter(stored_at__lt=at - timedelta(days=1))
+    for relation in Blob._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            rows = relation.related_model._base_manager.filter(
+                **{relation.field.name: OuterRef("pk")}
+            )
+            unused = unused.exclude(Exists(rows))
+    for sha256 in list(unused.values_list("pk", flat=True)[:1000]):
+        with transaction.atomic():
+            _lock(sha256)
+            if unused.filter(pk=sha256).delete()[0]:
+                path_of(sha256).unlink(missing_ok=True)
 
 
 def check(blobs: Iterator[Blob]) -> Iterator[tuple[str, str]]:
