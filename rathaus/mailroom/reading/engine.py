@@ -5,6 +5,7 @@ import sysconfig
 import time
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 # One page, one core: workers are the parallel part. Must stand before the library starts.
@@ -61,10 +62,32 @@ class Engine:
 
 
 def _words(table: str, width: int, height: int) -> Iterator[Word]:
+    """The rows of the engine's table, line by line."""
+    line: list[tuple[str, list[int], float]] = []
+    place: list[str] = []
     for row in table.split("\n"):
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
             continue
+        if cells[2:5] != place:
+            yield from _mended(line, width, height)
+            line, place = [], cells[2:5]
         left, top, wide, high = (int(cell) for cell in cells[6:10])
-        box = (left / width, top / height, (left + wide) / width, (top + high) / height)
-        yield Word(cells[11].strip(), box, max(0.0, min(1.0, float(cells[10]) / 100)))
+        sure = max(0.0, min(1.0, float(cells[10]) / 100))
+        line.append((cells[11].strip(), [left, top, left + wide, top + high], sure))
+    yield from _mended(line, width, height)
+
+
+def _mended(line: list[tuple[str, list[int], float]], width: int, height: int) -> Iterator[Word]:
+    """Words with plausible boxes: the engine's are now and then far too wide or too narrow."""
+    widths = sorted((box[2] - box[0]) / len(text) for text, box, _ in line if len(text) > 2)
+    usual = widths[len(widths) // 2] if len(widths) > 2 else 0.0
+    for (_, box, _), (_, after, _) in pairwise(line):
+        if box[0] < after[0] < box[2]:
+            box[2] = max(box[0] + 1, round(after[0] - 0.3 * usual))
+    for (_, before, _), (text, box, _) in pairwise(line):
+        wanted = usual * len(text)
+        if len(text) > 2 and box[2] - box[0] < 0.65 * wanted:
+            box[0] = min(box[0], max(round(before[2] + 0.4 * usual), round(box[2] - wanted)))
+    for text, (left, top, right, bottom), sure in line:
+        yield Word(text, (left / width, top / height, right / width, bottom / height), sure)

@@ -107,7 +107,26 @@ def tidy(words: tuple[Word, ...], width: int, height: int) -> tuple[Word, ...]:
     kept = [
         _mark(w, wide, high, usual) for w, wide, high in sized if _is_print(w, wide, high, usual)
     ]
-    return tuple(_without_edge_marks(kept))
+    return tuple(_without_edge_marks([w for w in kept if not _is_a_rule(w, kept)]))
+
+
+def _is_a_rule(word: Word, words: list[Word]) -> bool:
+    """A rule under a line, read as letters: no confidence, and lower than its neighbours."""
+    if word.confidence >= 0.1:
+        return False
+    high = word.box[3] - word.box[1]
+    beside = [
+        w
+        for w in words
+        if w.confidence > 0.5
+        and w.box[1] < word.box[3]
+        and word.box[1] < w.box[3]
+        and len(w.text) > 2
+    ]
+    if not beside:
+        return False
+    near = min(beside, key=lambda w: abs(w.box[0] - word.box[0]))
+    return word.box[1] - near.box[1] > 0.2 * high and word.box[3] - near.box[3] > -0.1 * high
 
 
 def _is_print(word: Word, wide: float, high: float, usual: float) -> bool:
