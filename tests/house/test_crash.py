@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -54,7 +55,8 @@ class Import(threading.Thread):
 
     def __init__(self, data: Path, folder: Path) -> None:
         super().__init__()
-        self.data, self.folder, self.acknowledged, self.tries = data, folder, {}, 0  # type: ignore[var-annotated]
+        self.data, self.folder, self.tries = data, folder, 0
+        self.acknowledged: dict[str, str] = {}
 
     def run(self) -> None:
         done = False
@@ -83,9 +85,9 @@ def kill_something(town: Running, chance: random.Random) -> str:
     return victim
 
 
-def asked(data: Path, query: str) -> list[tuple[object, ...]]:
+def asked(data: Path, query: LiteralString) -> list[tuple[Any, ...]]:
     with psycopg.connect(embedded_postgres.url(data), connect_timeout=5) as connection:
-        return connection.execute(query).fetchall()  # type: ignore[call-overload,no-any-return]
+        return connection.execute(query).fetchall()
 
 
 OLDEST = """
@@ -118,7 +120,7 @@ def test_nothing_is_lost_doubled_or_stuck(town: Running, letters: Path) -> None:
         time.sleep(0.5)
     items = asked(town.data, "SELECT number, original_id FROM mailroom_item ORDER BY number")
     assert len(items) == FILES == len({sha for _, sha in items})
-    assert importing.acknowledged.items() <= dict(items).items()
+    assert importing.acknowledged.items() <= {number: sha for number, sha in items}.items()
     assert [str(number)[-6:] for number, _ in items] == [f"{n + 1:06}" for n in range(FILES)]
     assert left == 0
     assert oldest < STUCK

@@ -18,7 +18,9 @@ def test_a_scan_becomes_a_document_that_is_found() -> None:
     clerk = Client()
     cast.log_in(clerk, meltem)
     with (town.LETTERS / "hund-abmeldung.pdf").open("rb") as scan:
-        answer = clerk.post("/intern/post/hochladen/", {"files": scan, "channel": "scan", "once": "a"})
+        answer = clerk.post(
+            "/intern/post/hochladen/", {"files": scan, "channel": "scan", "once": "a"}
+        )
     assert answer.status_code in (200, 302)
     run_until_quiet()
 
