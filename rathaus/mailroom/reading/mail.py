@@ -16,7 +16,7 @@ from rathaus.mailroom.reading.shapes import Extracted, Unreadable
 
 MAX_DEPTH = 3
 MAX_ATTACHMENTS = 100
-MAX_BYTES = 200_000_000
+MAX_BYTES = 100_000_000  # parsing holds a mail in memory about three times
 READABLE = (PDF, TIFF, JPEG, PNG)
 
 
@@ -41,9 +41,7 @@ def open_mail(path: Path, workdir: Path) -> Mail:
         )
     try:
         with path.open("rb") as stream:
-            message = cast(
-                EmailMessage, message_from_binary_file(stream, policy=email.policy.default)
-            )
+            message = message_from_binary_file(stream, policy=email.policy.default)
         mail = Mail(
             subject=_header(message, "subject"),
             sender=parseaddr(_header(message, "from"))[0],
