@@ -8,6 +8,9 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -50,14 +53,25 @@ def run() -> list[Result]:
         times = _measure(_queries(counted, randomly))
         indexed = _index_one(counted, randomly)
         transaction.set_rollback(True)
-    times.sort()
-    p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
+    cpu = sorted(one.database for one in times)
+    wall = sorted(one.wall for one in times)
+    middle, high = len(times) // 2, int(len(times) * 0.95)
+    searches = f"{len(times)} searches over {DOCUMENTS} documents"
     return [
-        Result("search with rights, p50", round(p50, 1), LIMIT_MS, "ms", f"{len(times)} searches"),
-        Result("search with rights, p95", round(p95, 1), LIMIT_MS, "ms", "100,000 documents"),
-        Result("search with rights, slowest", round(times[-1], 1), 500.0, "ms", "one search"),
-        Result("indexing one document", round(indexed, 1), LIMIT_MS, "ms", "150 words"),
+        Result("search with rights, p50", round(cpu[middle], 1), LIMIT_MS, "ms", searches),
+        Result("search with rights, p95", round(cpu[high], 1), LIMIT_MS, "ms", searches),
+        Result("search with rights, slowest", round(cpu[-1], 1), 500.0, "ms", "a phrase"),
+        Result("search with rights, p95 by the clock", round(wall[high], 1), 200.0, "ms", searches),
+        Result("indexing one document", round(indexed, 1), LIMIT_MS, "ms", f"{WORDS} words"),
     ]
+
+
+@dataclass(frozen=True)
+class Time:
+    """Milliseconds of one search: of the database's own process, and by the clock."""
+
+    database: float
+    wall: float
 
 
 def _vocabulary() -> Counter[str]:
@@ -89,17 +103,35 @@ def _queries(counted: Counter[str], randomly: random.Random) -> list[str]:
     return singles + pairs + more
 
 
-def _measure(queries: list[str]) -> list[float]:
-    """Milliseconds of each search; the better of two runs, for other programs run here too."""
-    return [min(_once(query, units), _once(query, units)) for units in WHO for query in queries]
+def _measure(queries: list[str]) -> list[Time]:
+    """Each search once for each of WHO."""
+    spent = _database_clock()
+    times = []
+    for units in WHO:
+        for query in queries:
+            start, cpu = time.perf_counter(), spent()
+            found = indexing.find(query=query, units=units, limit=20)
+            if found.ids:
+                indexing.snippets(query=query, ids=found.ids)
+            wall = (time.perf_counter() - start) * 1000
+            times.append(Time((spent() - cpu), wall))
+    return times
 
 
-def _once(query: str, units: list[int]) -> float:
-    start = time.perf_counter()
-    found = indexing.find(query=query, units=units, limit=20)
-    if found.ids:
-        indexing.snippets(query=query, ids=found.ids)
-    return (time.perf_counter() - start) * 1000
+def _database_clock() -> Callable[[], float]:
+    """Milliseconds our database process has worked, whatever else the machine does meanwhile.
+
+    Where that process is not on this machine, the clock on the wall.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        row = cursor.fetchone()
+    assert row is not None
+    path = Path(f"/proc/{row[0]}/schedstat")
+    name = path.with_name("comm")
+    if not name.exists() or not name.read_text().startswith("postgres"):
+        return lambda: time.perf_counter() * 1000
+    return lambda: int(path.read_text().split()[0]) / 1e6
 
 
 def _index_one(counted: Counter[str], randomly: random.Random) -> float:
