@@ -26,7 +26,10 @@ def public_code(prefix: str) -> str:
 
 
 def tidy_code(typed: str) -> str:
-    """What a citizen typed, as `public_code` writes it: case, blanks and misread letters mended."""
-    prefix, _, rest = typed.strip().upper().replace(" ", "-").partition("-")
-    letters = rest.replace("-", "").translate(_MISREAD)
+    """What a citizen typed, as `public_code` writes it.
+
+    Case, blanks, any kind of dash, a full stop behind it and misread letters are mended.
+    """
+    signs = "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
+    prefix, letters = signs[:-10], signs[-10:].translate(_MISREAD)
     return f"{prefix}-{letters[:5]}-{letters[5:]}"

@@ -88,7 +88,8 @@ class Visit:
     def violations(self) -> list[str]:
         """What axe finds on the page as it is now, and whether it scrolls sideways."""
         found = [
-            f"{self.page.url} {one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0].get('failureSummary', '')[:200]}"
+            f"{self.page.url} {one['id']}: {one['nodes'][0]['html'][:160]}"
+            f" {one['nodes'][0].get('failureSummary', '')[:200]}"
             for one in Axe().run(self.page).response["violations"]
         ]
         if self.page.evaluate(

@@ -19,7 +19,8 @@ from rathaus.config import embedded_postgres
 from rathaus.config.serve import free_port
 from tests.house.test_town_starts import CHECKOUT, Running, environment, open_town, rathaus
 
-FILES, KILLS, PATIENCE, STUCK = 100, 6, 150, 60
+FILES, PATIENCE, STUCK = 100, 150, 60
+VICTIMS = ("reading", "postgres", "granian", "jobs", "postgres", "reading")
 LETTER = """#set page(paper: "a5")
 #set text(size: 11pt)
 Klaus Beispiel {n}\\ Gartenweg {n}\\ 53799 Auental
@@ -74,15 +75,20 @@ class Import(threading.Thread):
             time.sleep(0.5)
 
 
-def kill_something(town: Running, chance: random.Random) -> str:
-    """kill -9 of a process of the town: web, a worker, or the database's postmaster."""
-    victim = chance.choice(["granian", "reading", "jobs", "postgres", "postgres"])
-    if victim == "postgres":
-        pid = int((town.data / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
-    else:
-        pid = town.children()[victim]
-    os.kill(pid, signal.SIGKILL)
-    return victim
+def kill(town: Running, victim: str) -> None:
+    """kill -9 of web, a worker or the database's postmaster, as soon as it lives."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            if victim == "postgres":
+                file = next((town.data / "postgres").rglob("postmaster.pid"))
+                pid = int(file.read_text().split()[0])
+            else:
+                pid = town.children()[victim]
+            return os.kill(pid, signal.SIGKILL)
+        except (KeyError, OSError, ValueError, IndexError, StopIteration):
+            time.sleep(0.1)  # just dead from the last one
+    raise AssertionError(f"{victim} did not come back")
 
 
 def asked(data: Path, query: LiteralString) -> list[tuple[Any, ...]]:
@@ -102,15 +108,11 @@ def test_nothing_is_lost_doubled_or_stuck(town: Running, letters: Path) -> None:
     chance = random.Random(4)
     importing = Import(town.data, letters)
     importing.start()
-    victims = []
-    for _ in range(KILLS):
-        time.sleep(chance.uniform(1.0, 3.0))
-        try:
-            victims.append(kill_something(town, chance))
-        except (KeyError, OSError, ValueError):
-            continue  # just dead from the last one
+    for victim in VICTIMS:
+        time.sleep(chance.uniform(0.5, 2.0))
+        kill(town, victim)
     importing.join(PATIENCE)
-    assert len(set(victims)) >= 3, victims
+    assert not importing.is_alive()
     town.wait_until("/health/ready", 200)
 
     oldest, left, until = 0.0, FILES, time.monotonic() + PATIENCE

@@ -15,6 +15,8 @@ def test_a_code_is_understood_as_people_type_it(_: int) -> None:
     assert tidy_code(f"  {code.lower()} ") == code
     assert tidy_code(code.replace("-", " ")) == code
     assert tidy_code(code.replace("0", "O").replace("1", "l")) == code
+    assert tidy_code(code.replace("-", "").lower()) == code
+    assert tidy_code(code.replace("-", "–") + ".") == code
 
 
 @given(st.text())
