@@ -1,5 +1,9 @@
 """Forms of the workplace."""
 
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +110,16 @@ class DraftForm(forms.Form):
             name: value.isoformat() if hasattr(value, "isoformat") else str(value or "")
             for name, value in self.cleaned_data.items()
         }
+
+
+def shown_values(gaps: tuple[FieldData, ...], values: dict[str, str]) -> dict[str, object]:
+    """Kept values as the form's fields show them in the reader's language."""
+    kinds: dict[str, Callable[[str], object]] = {"date": date.fromisoformat, "amount": Decimal}
+    return {
+        gap["name"]: kinds.get(gap.get("kind", "text"), str)(values[gap["name"]])
+        for gap in gaps
+        if values.get(gap["name"])
+    }
 
 
 def _field(gap: FieldData) -> forms.Field:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypedDict
 
 GAP = re.compile(r"\{([a-z_]+)\}")
 _YEAR = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
 MONTHS = tuple(_YEAR.split())
+DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+LONG_DAY = re.compile(r"\b(\d{1,2})\. (\w+) (\d{4})\b")
+AMOUNT = re.compile(r"(\d[\d.]*)(?:,(\d{2}))?")
 # what every letter knows without a clerk: see `rathaus.records.letters.letter`
 GIVEN = frozenset({"received", "name", "reference", "service", "today"})
 KINDS = frozenset({"text", "long", "date", "amount"})
@@ -82,13 +85,59 @@ def mistakes(template: TemplateData) -> list[str]:
     return found
 
 
-def prefill(field: FieldData, answers: Sequence[tuple[str, str]]) -> str:
-    """The value of a field before a clerk sees it, from (path, value) of the application."""
-    wanted = {name.lower() for name in field.get("answers", [])}
-    for path, value in answers:
-        if re.split(r"[./]", path)[-1].lower() in wanted and value:
-            return value
-    return field.get("default", "")
+def prefill(
+    fields: Sequence[FieldData], answers: Sequence[tuple[str, str]], *, today: date
+) -> dict[str, str]:
+    """The fields' values before a clerk sees them, from (path, value) of the application.
+
+    Days as ISO 8601, amounts as decimals; what cannot be read stays empty. Defaults may be
+    "today", or "year:FIELD": the last day of twelve months from that field's day.
+    """
+    values: dict[str, str] = {}
+    for field in fields:
+        wanted = {name.lower() for name in field.get("answers", [])}
+        given = (value for path, value in answers if _end(path) in wanted and value)
+        value = read(field.get("kind", "text"), next(given, ""))
+        values[field["name"]] = value or _default(field.get("default", ""), values, today)
+    return values
+
+
+def _end(path: str) -> str:
+    return re.split(r"[./]", path)[-1].lower()
+
+
+def _default(default: str, values: Mapping[str, str], today: date) -> str:
+    if default == "today":
+        return today.isoformat()
+    if default.startswith("year:"):
+        first = values.get(default.removeprefix("year:"), "")
+        return _year_from(date.fromisoformat(first)).isoformat() if first else ""
+    return default
+
+
+def _year_from(first: date) -> date:
+    """The last day of twelve months that begin on this day."""
+    if (first.month, first.day) == (2, 29):
+        return date(first.year + 1, 2, 28)
+    return first.replace(year=first.year + 1) - timedelta(days=1)
+
+
+def read(kind: str, value: str) -> str:
+    """A day or an amount as people write it, in the form values are kept in; else empty."""
+    value = value.strip()
+    if kind == "amount":
+        match = AMOUNT.search(value)
+        return f"{match[1].replace('.', '')}.{match[2] or '00'}" if match else ""
+    if kind != "date":
+        return value
+    try:
+        if match := DAY.search(value):
+            return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+        if (match := LONG_DAY.search(value)) and match[2] in MONTHS:
+            return date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1])).isoformat()
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return ""
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

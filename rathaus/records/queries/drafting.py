@@ -1,7 +1,7 @@
 """What is needed to write, preview and sign a decision."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from django.db.models import Q
@@ -62,10 +62,9 @@ def answers_for(*, actor: Actor, case: int) -> tuple[Answer, ...]:
     return tuple(Answer(**row) for row in rows or [])
 
 
-def prefilled(view: TemplateView, answers: tuple[Answer, ...]) -> dict[str, str]:
+def prefilled(view: TemplateView, answers: tuple[Answer, ...], *, today: date) -> dict[str, str]:
     """Values for the template's fields, taken from the answers or the template's defaults."""
-    pairs = [(one.path, one.value) for one in answers]
-    return {field["name"]: prefill(field, pairs) for field in view.fields}
+    return prefill(view.fields, [(one.path, one.value) for one in answers], today=today)
 
 
 def draft_for(*, actor: Actor, case: int, number: int) -> Draft:

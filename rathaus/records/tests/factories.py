@@ -24,7 +24,7 @@ from rathaus.records.models import Case, FilePlanPosition
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n%%EOF\n"
 VALUES = {
-    "zone": "B",
+    "zone": "Zone B",
     "plate": "SU-MB 428",
     "valid_from": "2026-11-25",
     "valid_until": "2027-11-24",

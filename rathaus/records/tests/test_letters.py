@@ -2,14 +2,23 @@
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
 from rathaus.records.letters.letter import Letter, render
-from rathaus.records.letters.template import Part, TemplateData, fill, mistakes, parts_of, prefill
+from rathaus.records.letters.template import (
+    FieldData,
+    Part,
+    TemplateData,
+    fill,
+    mistakes,
+    parts_of,
+    prefill,
+    read,
+)
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LETTER = Letter(
@@ -97,11 +106,44 @@ def test_a_part_that_needs_a_value_is_left_out() -> None:
     assert [one.text for one in parts_of(template, {"more": "Mehr"})] == ["Immer", "Mehr", "Klage"]
 
 
-def test_answers_fill_a_field_by_the_end_of_their_path() -> None:
-    answers = [("vehicle.plate", "SU-MB 428"), ("person/zone", "B")]
-    assert prefill({"name": "x", "answers": ["plate"]}, answers) == "SU-MB 428"
-    assert prefill({"name": "x", "answers": ["zone"]}, answers) == "B"
-    assert prefill({"name": "x", "answers": ["late"], "default": "D"}, answers) == "D"
+def test_answers_fill_the_fields_by_the_end_of_their_path() -> None:
+    fields: list[FieldData] = [
+        {"name": "plate", "answers": ["plate"]},
+        {"name": "zone", "answers": ["zone"]},
+        {"name": "fee", "kind": "amount", "answers": ["amount"]},
+        {"name": "first", "kind": "date", "answers": ["start_date"], "default": "today"},
+        {"name": "last", "kind": "date", "default": "year:first"},
+        {"name": "matter", "default": "Ihr Antrag"},
+    ]
+    answers = [("vehicle.plate", "SU-MB 428"), ("home/zone", "B"), ("fee.amount", "1.060,50 €")]
+    values = prefill(fields, answers, today=date(2026, 11, 24))
+    assert values == {
+        "plate": "SU-MB 428",
+        "zone": "B",
+        "fee": "1060.50",
+        "first": "2026-11-24",
+        "last": "2027-11-23",
+        "matter": "Ihr Antrag",
+    }
+    later = prefill(fields, [("permit.start_date", "1.12.2026")], today=date(2026, 11, 24))
+    assert (later["first"], later["last"]) == ("2026-12-01", "2027-11-30")
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "kept"),
+    [
+        ("date", "25. November 2026", "2026-11-25"),
+        ("date", "Mittwoch, 25. November 2026", "2026-11-25"),
+        ("date", "2026-11-25", "2026-11-25"),
+        ("date", "31.2.2026", ""),
+        ("date", "sofort", ""),
+        ("amount", "60 Euro", "60.00"),
+        ("amount", "viel", ""),
+        ("text", " B ", "B"),
+    ],
+)
+def test_days_and_amounts_are_read_as_people_write_them(kind: str, written: str, kept: str) -> None:
+    assert read(kind, written) == kept
 
 
 def test_mistakes_in_templates_are_named() -> None:

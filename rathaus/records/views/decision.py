@@ -13,7 +13,8 @@ from rathaus.records.actions.issue_decision import issue_decision
 from rathaus.records.actions.request_signature import request_signature
 from rathaus.records.actions.return_draft import return_draft
 from rathaus.records.actions.sign_decision import sign_decision
-from rathaus.records.forms import DraftForm, ReturnForm
+from rathaus.records.filing import local_day
+from rathaus.records.forms import DraftForm, ReturnForm, shown_values
 from rathaus.records.queries import CaseView
 from rathaus.records.queries.drafting import (
     TemplateView,
@@ -59,11 +60,12 @@ def _write(request: Request, case: CaseView, chosen: TemplateView) -> HttpRespon
     return render(request, "records/decision.html", context, status=400 if form.errors else 200)
 
 
-def _initial(request: Request, case: CaseView, chosen: TemplateView) -> dict[str, str]:
+def _initial(request: Request, case: CaseView, chosen: TemplateView) -> dict[str, object]:
     last = case.drafts[-1] if case.drafts else None
     if last is not None and last.template == chosen.key:
-        return last.values
-    return prefilled(chosen, answers_for(actor=request.actor, case=case.id))
+        return shown_values(chosen.fields, last.values)
+    answers = answers_for(actor=request.actor, case=case.id)
+    return shown_values(chosen.fields, prefilled(chosen, answers, today=local_day(now())))
 
 
 @workers
