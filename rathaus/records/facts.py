@@ -111,6 +111,14 @@ class ApplicantCorrected(Fact):
 
 
 @dataclass(frozen=True)
+class ApplicantLinked(Fact):
+    """The case got its applicant's account; letters go to that mailbox from now on."""
+
+    case: int
+    account: int
+
+
+@dataclass(frozen=True)
 class SignatureRequested(Fact):
     """The draft lies before the head to be signed."""
 

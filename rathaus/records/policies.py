@@ -17,6 +17,11 @@ def can_work(actor: Actor, unit: str) -> bool:
     return actor.is_system or actor.acts_as(Role.CASEWORK, unit) or actor.acts_as(Role.HEAD, unit)
 
 
+def can_link_applicant(actor: Actor, account: int) -> bool:
+    """Citizens link a matter of theirs to their own account, the system what they have linked."""
+    return actor.is_system or (actor.is_citizen and actor.account == account)
+
+
 def can_assign(actor: Actor, unit: str, account: int) -> bool:
     """Heads give cases to anybody in the unit; caseworkers take and give back their own."""
     return actor.acts_as(Role.HEAD, unit) or (

@@ -1,6 +1,6 @@
 """Open a case (Vorgang) from an item in the unit's tray."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +23,7 @@ from rathaus.records.filing import (
     refuse_if_filed,
 )
 from rathaus.records.models import Case, CaseFile, FilePlanPosition, Task
+from rathaus.records.periods import next_working_day
 
 
 @transaction.atomic
@@ -86,6 +87,11 @@ def _file(
     )
 
 
+def _promised(received: date, days: int | None) -> date | None:
+    """The day by which nine of ten are decided; on a day off nobody decides."""
+    return next_working_day(received + timedelta(days=days)) if days is not None else None
+
+
 def _case(file: CaseFile, item: ItemView, *, title: str, unit: int, at: datetime) -> Case:
     running = next_number(f"records.case.{file.reference}", file.opened_at.year)
     days = promised_days(settings.RATHAUS_CITY, item.service)
@@ -104,5 +110,5 @@ def _case(file: CaseFile, item: ItemView, *, title: str, unit: int, at: datetime
         applicant_email=item.email,
         received_at=item.received_at,
         opened_at=at,
-        promised_on=received + timedelta(days=days) if days is not None else None,
+        promised_on=_promised(received, days),
     )

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -96,3 +98,8 @@ def test_other_offices_and_citizens_may_not(who) -> None:  # type: ignore[no-unt
     with pytest.raises(Refusal) as refused:
         open_case(actor=cast.actor_of(who()), item=item.id, position="12.11", title="X", at=AT)
     assert refused.value.status in (403, 404)
+
+
+def test_the_promised_day_is_a_working_day() -> None:
+    # Tuesday and four days are a Saturday
+    assert factories.case().promised_on == date(2026, 11, 30)
