@@ -6,6 +6,7 @@ from datetime import date
 
 from rathaus.kpi.definitions import BY_KEY
 from rathaus.kpi.figures import Figure
+from rathaus.kpi.privacy import small
 from rathaus.kpi.queries import Board, Point
 
 
@@ -14,7 +15,7 @@ class ExportRow:
     """One number. `split` is "" for the figure itself, else "service", "month", "channel" and so on.
 
     A share is a fraction of 1. `value` is None where it is missing or hidden; `note` says which:
-    "small" (1 to 4), "shielded" (would give a small one away) or "".
+    "small" (counts 1 to 4), "shielded" (would give a small one away) or "".
     """
 
     key: str
@@ -53,17 +54,21 @@ def _figure(figure: Figure) -> ExportRow:
         kind.key,
         "",
         "",
-        rounded(figure.value),
-        figure.numerator,
-        figure.denominator,
+        rounded(figure.public().value),
+        _count(figure.numerator),
+        _count(figure.denominator),
         kind.measure,
         kind.target,
         str(kind.formula),
         kind.source,
         kind.owner,
         figure.as_of.isoformat(timespec="seconds"),
-        "",
+        figure.shade,
     )
+
+
+def _count(number: int) -> int | None:
+    return None if small(number) else number
 
 
 def _split(key: str, split: str, points: Sequence[Point], stamp: str) -> Iterator[ExportRow]:
@@ -82,7 +87,7 @@ def _split(key: str, split: str, points: Sequence[Point], stamp: str) -> Iterato
             kind.source,
             kind.owner,
             stamp,
-            point.shade,
+            point.value_shade,
         )
 
 

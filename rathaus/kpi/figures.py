@@ -1,12 +1,13 @@
 """From counts to figures: values, their halves, and the sentence beside them. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from statistics import mean
 
 from rathaus.kpi.definitions import BY_KEY, Definition
 from rathaus.kpi.measures import Applications, Cases, Decisions, Mail
+from rathaus.kpi.privacy import Shade, small
 
 NO_APPLICATIONS = Applications(0, 0)
 NO_DECISIONS = Decisions(0, 0, None, None)
@@ -18,6 +19,7 @@ class Figure:
     """One public figure. `value` is None where there is nothing to count: it is missing, not 0.
 
     A share is a fraction of 1. `spread` is the value nine of ten keep to, where that has a sense.
+    The numbers are exact: what is published goes through `public`.
     """
 
     definition: Definition
@@ -26,6 +28,15 @@ class Figure:
     denominator: int
     as_of: datetime
     spread: float | None = None
+
+    @property
+    def shade(self) -> Shade:
+        """ "small" where it counts a group of 1 to 4, above or below the line."""
+        return small(self.denominator) or small(self.numerator)
+
+    def public(self) -> "Figure":
+        """The same without a value where it would tell of a small group."""
+        return replace(self, value=None, spread=None) if self.shade else self
 
     @property
     def reached(self) -> bool | None:

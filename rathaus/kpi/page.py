@@ -7,14 +7,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rathaus.kpi import charts, words
+from rathaus.kpi import captions, charts, words
 from rathaus.kpi.charts import BarChart, LineChart
 from rathaus.kpi.definitions import Measure
-from rathaus.kpi.figures import Figure, month_reached
+from rathaus.kpi.figures import Figure
 from rathaus.kpi.queries import Board, Point
-from rathaus.ui.words import decimal
 
 CHART_BARS = 6
+CHART_POINTS = 3  # fewer are no line: the table says them better
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Split:
-    """One figure over time: the drawing and the table of equal worth."""
+    """One figure over time: the table, and the drawing of equal worth where enough is known.
+
+    `empty`: no value at all. `few`: too few for a drawing.
+    """
 
     chart: LineChart
     spoken: str
     table: Table
     empty: bool
+    few: bool
 
 
 def cells(board: Board) -> tuple[Cell, ...]:
@@ -62,59 +66,17 @@ def cells(board: Board) -> tuple[Cell, ...]:
 
 
 def _cell(figure: Figure, board: Board) -> Cell:
+    shown = figure.public()
     kind = figure.definition
-    sentences = [_halves(figure)]
-    if figure.definition.key == "minutes-to-desk" and board.read_mail.median is not None:
-        minutes = words.with_measure(board.read_mail.median, "minutes")
-        sentences.append(_("Without online forms: %(minutes)s.") % {"minutes": minutes})
-    if kind.target is not None:
-        sentences.append(
-            _("Target: %(target)s.") % {"target": words.with_measure(kind.target, kind.measure)}
-        )
-    if trend := _trend(figure, board):
-        sentences.append(trend)
-    is_share = kind.measure == "share" and figure.value is not None
+    is_share = kind.measure == "share" and shown.value is not None
     return Cell(
-        figure,
-        words.value(figure.value, kind.measure),
-        figure.value is None,
-        tuple(one for one in sentences if one),
-        f"{(figure.value or 0) * 100:.1f}" if is_share else "",
+        shown,
+        words.value(shown.value, kind.measure),
+        shown.value is None,
+        captions.sentences(shown, board),
+        f"{(shown.value or 0) * 100:.1f}" if is_share else "",
         f"{kind.target * 100:.1f}" if is_share and kind.target is not None else "",
     )
-
-
-def _halves(figure: Figure) -> str:
-    """The numerator and the denominator in one sentence."""
-    if not figure.denominator:
-        return _("Nothing has been counted yet.")
-    names = {"part": decimal(figure.numerator), "whole": decimal(figure.denominator)}
-    match figure.definition.measure:
-        case "share":
-            return _("%(part)s of %(whole)s.") % names
-        case "count":
-            return _("%(part)s of %(whole)s ever opened.") % names
-        case measure:
-            if figure.spread is None:
-                return _("Median of %(part)s of %(whole)s.") % names
-            spread = words.with_measure(figure.spread, measure)
-            return _("Median of %(part)s of %(whole)s; nine of ten within %(spread)s.") % {
-                **names,
-                "spread": spread,
-            }
-
-
-def _trend(figure: Figure, board: Board) -> str:
-    """When the online quota meets its target if it goes on like this; empty if nobody knows."""
-    target = figure.definition.target
-    if figure.definition.key != "online-quota" or target is None or figure.reached:
-        return ""
-    ahead = month_reached([point.value for point in board.online_by_month], target)
-    if ahead is None:
-        return ""
-    number = board.period.last.year * 12 + board.period.last.month - 1 + ahead
-    when = words.month(date(number // 12, number % 12 + 1, 1), year=True)
-    return _("By today's trend in %(month)s.") % {"month": when}
 
 
 def online_by_month(board: Board) -> Split:
@@ -164,16 +126,17 @@ def _split(
         Row(
             label if measure == "minutes" else words.month(point.day or date.min, year=True),
             (
-                words.part(point.value, measure, point.shade),
+                words.part(point.value, measure, point.value_shade),
                 words.size(point.size, point.shade),
             ),
         )
         for label, point in zip(labels, points, strict=True)
     )
     spoken = title + ": " + ", ".join(f"{row.name} {row.cells[0]}" for row in rows)
-    why = [words.gap(point.shade) for point in points]
+    why = [words.gap(point.value_shade) for point in points]
     chart = charts.line(values, labels, None if target is None else target * factor, why)
-    return Split(chart, spoken, Table(title, heads, rows), all(value is None for value in values))
+    known = len(chart.points)
+    return Split(chart, spoken, Table(title, heads, rows), known == 0, known < CHART_POINTS)
 
 
 def services_chart(board: Board) -> BarChart:
@@ -194,10 +157,10 @@ def services_table(board: Board) -> Table:
         Row(
             line.title,
             (
-                words.part(line.decisions.value, "days", line.decisions.shade),
+                words.part(line.decisions.value, "days", line.decisions.value_shade),
                 words.size(line.decisions.size, line.decisions.shade),
                 words.size(line.applications.size, line.applications.shade),
-                words.part(line.applications.value, "share", line.applications.shade),
+                words.part(line.applications.value, "share", line.applications.value_shade),
             ),
         )
         for line in board.services
@@ -212,8 +175,8 @@ def channels_table(board: Board) -> Table:
         Row(
             words.channel(point.key),
             (
-                words.part(point.value, "minutes", point.shade),
-                words.part(point.spread, "minutes", point.shade),
+                words.part(point.value, "minutes", point.value_shade),
+                words.part(point.spread, "minutes", point.value_shade),
                 words.size(point.size, point.shade),
             ),
         )
@@ -224,11 +187,14 @@ def channels_table(board: Board) -> Table:
 
 
 def kinds_table(board: Board) -> Table:
-    """Three ways to say the online quota."""
-    kinds = board.quota
-    rows = (
-        Row(_("Weighted, every application counts alike"), (words.value(kinds.weighted, "share"),)),
-        Row(_("Mean, every service counts alike"), (words.value(kinds.mean, "share"),)),
-        Row(_("Median of the services"), (words.value(kinds.median, "share"),)),
+    """Three ways to say the online quota; hidden together with it."""
+    kinds, shade = board.quota, board.figures[0].shade
+    rows = tuple(
+        Row(name, (words.part(value, "share", shade),))
+        for name, value in (
+            (_("Weighted, every application counts alike"), kinds.weighted),
+            (_("Mean, every service counts alike"), kinds.mean),
+            (_("Median of the services"), kinds.median),
+        )
     )
     return Table(_("Three ways to count"), (pgettext("a count", "Way"), _("Quota")), rows)

@@ -32,6 +32,7 @@ class Point:
     """A part of a figure: one month, week, channel or service.
 
     `value` is None where nothing was counted; value, spread and size are where `shade` hides them.
+    `value_shade` hides the value alone: 3 of 10 tell of a group of three.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Point:
     shade: Shade
     spread: float | None = None
     day: date | None = None
+    value_shade: Shade = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def period(last: date) -> Period:
 
 
 def figures(on: date) -> tuple[Figure, ...]:
-    """Every public figure as it stood at the end of the day, or stands now."""
+    """Every figure as it stood at the end of the day, or stands now; exact, not for publication."""
     return board(on).figures
 
 
@@ -126,12 +128,18 @@ def _services(online: Quota, decisions: dict[Group, Decisions]) -> tuple[Service
     made = {one.service: Applications(one.online, one.all) for one in online.services}
     decided = {group.key: one for group, one in decisions.items() if group.by == "service"}
     shade_made = shades({key: one.all for key, one in made.items()})
+    shade_online = shades({key: one.online for key, one in made.items()})
     shade_decided = shades({key: one.decided for key, one in decided.items()})
     lines = [
         ServiceLine(
             key,
             titles.get(key, key),
-            _online(key, made.get(key, counted.NO_APPLICATIONS), shade_made.get(key, "")),
+            _online(
+                key,
+                made.get(key, counted.NO_APPLICATIONS),
+                shade_made.get(key, ""),
+                shade_online.get(key, ""),
+            ),
             _days(key, decided.get(key, counted.NO_DECISIONS), shade_decided.get(key, "")),
         )
         for key in made.keys() | decided.keys()
@@ -143,7 +151,10 @@ def _online_by_month(applications: dict[str, Applications], span: Period) -> tup
     days = counted.months(span.last)
     found = {day: applications.get(f"{day:%Y-%m}", counted.NO_APPLICATIONS) for day in days}
     shade = shades({day: one.all for day, one in found.items()})
-    return tuple(_online(f"{day:%Y-%m}", one, shade[day], day) for day, one in found.items())
+    part = shades({day: one.online for day, one in found.items()})
+    return tuple(
+        _online(f"{day:%Y-%m}", one, shade[day], part[day], day) for day, one in found.items()
+    )
 
 
 def _days_by_month(decisions: dict[Group, Decisions], span: Period) -> tuple[Point, ...]:
@@ -170,18 +181,22 @@ def _minutes_by_channel(mail: dict[Group, Mail]) -> tuple[Point, ...]:
     return tuple(_minutes(key, found[key], shade[key]) for key in sorted(found))
 
 
-def _online(key: str, one: Applications, shade: Shade, day: date | None = None) -> Point:
+def _online(
+    key: str, one: Applications, shade: Shade, part: Shade, day: date | None = None
+) -> Point:
     value = counted.share(one.online, one.all)
-    return _point(Point(key, value, one.all, shade, None, day))
+    return _point(Point(key, value, one.all, shade, None, day, part))
 
 
 def _days(key: str, one: Decisions, shade: Shade, day: date | None = None) -> Point:
-    return _point(Point(key, one.median, one.decided, shade, one.ninth, day))
+    return _point(Point(key, one.median, one.decided, shade, one.ninth, day, small(one.measured)))
 
 
 def _minutes(key: str, one: Mail, shade: Shade, day: date | None = None) -> Point:
-    return _point(Point(key, one.median, one.received, shade, one.ninth, day))
+    return _point(Point(key, one.median, one.received, shade, one.ninth, day, small(one.routed)))
 
 
 def _point(point: Point) -> Point:
-    return replace(point, value=None, size=None, spread=None) if point.shade else point
+    if point.shade:
+        return replace(point, value=None, size=None, spread=None, value_shade=point.shade)
+    return replace(point, value=None, spread=None) if point.value_shade else point

@@ -25,9 +25,11 @@ def value(number: float | None, measure: Measure) -> str:
 
 
 def part(number: float | None, measure: Measure, shade: Shade) -> str:
-    """The same for a part that may be hidden."""
-    if shade == "small":
+    """The same for a part that may be hidden: a count is "unter 5", anything else "zu wenige Fälle"."""
+    if shade == "small" and measure == "count":
         return _("under %(count)d") % {"count": SMALLEST}
+    if shade == "small":
+        return _("too few cases")
     if shade == "shielded":
         return pgettext("a figure", "hidden")
     return value(number, measure)

@@ -110,3 +110,56 @@ def test_the_command_prints_every_figure() -> None:
     wanted = {"key", "value", "numerator", "denominator", "formula", "source", "owner"}
     assert all(wanted <= row.keys() for row in rows)
     assert rows[0]["value"] == round(rows[0]["numerator"] / rows[0]["denominator"], 4)
+
+
+def few(count: int) -> list[Story]:
+    """A town that has just opened: a handful of applications, decided the same day."""
+    story = Story(NOON - timedelta(days=2), "wohngeld", "online", routed=0.1, decided=3.0)
+    return [story] * count
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["", "druck/"])
+def test_headline_figures_hide_small_groups(client: Client, page: str) -> None:
+    write(told(few(3)))
+    text = client.get(f"/kennzahlen/{page}?tag=2026-11-24").content.decode()
+    assert text.count("Weniger als 5 Fälle, darum kein Wert.") == 6
+    assert "3 von 3" not in text
+    assert "100\u00a0%" not in text
+    assert text.count("zu wenige Fälle") >= 3  # the three ways to count
+    write(told(few(4)))
+    text = client.get(f"/kennzahlen/{page}?tag=2026-11-24").content.decode()
+    assert "7 von 7 Anträgen kamen online." in text
+    assert "Die Hälfte dauert weniger als einen Tag" not in text  # all of them do
+    assert "Neun von zehn dauern weniger als einen Tag. Gezählt: 7 Fälle." in text
+
+
+@pytest.mark.django_db
+def test_exports_hide_small_groups_above_and_below_the_line(client: Client) -> None:
+    paper = Story(NOON - timedelta(days=2), "wohngeld", "paper", routed=1.0)
+    write(told([*few(3), *[paper] * 20]))
+    rows = client.get("/kennzahlen/zahlen.json?tag=2026-11-24").json()["figures"]
+    quota = next(one for one in rows if one["key"] == "online-quota" and not one["split"])
+    assert [quota[name] for name in ("value", "numerator", "denominator", "note")] == [
+        None,
+        None,
+        23,
+        "small",
+    ]
+    # nor can the three be counted back from the one service or the one month
+    parts = [one for one in rows if one["key"] == "online-quota" and one["denominator"] == 23]
+    assert [one["value"] for one in parts] == [None, None, None]
+    # the command is for the town hall itself and stays exact
+    assert queries.figures(date(2026, 11, 24))[0].numerator == 3
+
+
+@pytest.mark.django_db
+def test_a_line_needs_three_values(client: Client) -> None:
+    weeks = [Story(NOON - timedelta(weeks=n), "wohngeld", "paper", routed=1.0) for n in (0, 1)]
+    write(told(weeks * 6))
+    text = client.get("/kennzahlen/?tag=2026-11-24").content.decode()
+    assert "Die Tabelle zeigt sie." in text
+    assert '<svg class="chart" viewBox="0 0 460 226"' not in text
+    write(told([Story(NOON - timedelta(weeks=2), "wohngeld", "paper", routed=1.0)] * 6))
+    text = client.get("/kennzahlen/?tag=2026-11-24").content.decode()
+    assert '<svg class="chart" viewBox="0 0 460 226"' in text
