@@ -17,6 +17,8 @@ from rathaus.mailroom.reading.shapes import Box, Unreadable, Word
 
 Grey = npt.NDArray[np.uint8]
 DPI = 300
+LAYER_DPI = 200  # born-digital pages are only looked at
+MANY_PATHS = 300  # print drawn as curves
 MAX_PAGES = 2000
 MAX_PIXELS = 120_000_000  # A0 at 300 dpi is 139 million: no office scanner makes more
 MAX_RENDERED = 18_000_000  # A3 at 300 dpi
@@ -30,12 +32,14 @@ Image.MAX_IMAGE_PIXELS = None
 
 @dataclass(frozen=True)
 class Page:
-    """A page as pixels. `layer` holds the words of a good text layer (then nothing is OCRed)."""
+    """A page as pixels. `layer` holds the words of a good text layer; `scan` says that
+    print which is no text covers the page, so a layer of few words is not all of it."""
 
     number: int
     grey: Grey
     dpi: float
     layer: tuple[Word, ...] | None = None
+    scan: bool = True
 
 
 def broken(kind: str) -> Unreadable:
@@ -81,27 +85,36 @@ class PdfPages:
         except pdfium.PdfiumError as error:
             raise broken("pdf") from error
         try:
-            scan, invisible = _inspect(page)
+            look = _inspect(page)
+            words = None if look.invisible else _layer(page)
+            picture = _picture(page, look) if words is None else None
+            if picture is not None:
+                return Page(index + 1, *picture, None, scan=True)
             width, height = page.get_size()
-            dpi = min(DPI, 72 * math.sqrt(MAX_RENDERED / max(width * height, 1)))
+            wanted = LAYER_DPI if words and not look.scan else DPI
+            dpi = min(wanted, 72 * math.sqrt(MAX_RENDERED / max(width * height, 1)))
             bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=True)
-            grey = np.ascontiguousarray(
-                bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
-            )
-            bitmap.close()
-            words = None if invisible else _layer(page)
-            if words is not None and scan and len(words) < 15:
-                words = None  # a stamp or fax line over a scanned page
-            return Page(index + 1, grey, dpi, words)
+            return Page(index + 1, _pixels(bitmap), dpi, words, scan=look.scan)
         finally:
             page.close()
 
 
-def _inspect(page: pdfium.PdfPage) -> tuple[bool, bool]:
-    """(an image covers most of the page, the text is an invisible layer of someone's OCR)."""
+@dataclass(frozen=True)
+class _Look:
+    """`scan`: print that is no text covers the page; `invisible`: the text is someone's OCR;
+    `only`: the page's one object, if it is an image."""
+
+    scan: bool
+    invisible: bool
+    only: pdfium.PdfImage | None
+
+
+def _inspect(page: pdfium.PdfPage) -> _Look:
+    """What the page is made of; raises Unreadable (image-too-large)."""
     area = max(math.prod(page.get_size()), 1)
     scan = False
-    hidden = shown = 0
+    hidden = shown = paths = 0
+    images: list[pdfium.PdfImage] = []
     for number, item in enumerate(page.get_objects(max_depth=4)):
         if number > 20_000:
             break
@@ -111,11 +124,38 @@ def _inspect(page: pdfium.PdfPage) -> tuple[bool, bool]:
                 raise Unreadable("image-too-large", TOO_LARGE.format(width, height))
             left, bottom, right, top = item.get_bounds()
             scan = scan or (right - left) * (top - bottom) > 0.5 * area
+            images.append(item)
         elif item.type == raw.FPDF_PAGEOBJ_TEXT:
             mode = raw.FPDFTextObj_GetTextRenderMode(item)
             hidden += mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
             shown += mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return scan, hidden > shown
+        else:
+            paths += 1
+    alone = len(images) == 1 and not shown and not paths
+    return _Look(scan or paths > MANY_PATHS, hidden > shown, images[0] if alone else None)
+
+
+def _picture(page: pdfium.PdfPage, look: _Look) -> tuple[Grey, float] | None:
+    """The pixels of a page that is one upright image at about our resolution, without rendering."""
+    if look.only is None or page.get_rotation() or page.get_cropbox()[:2] != (0, 0):
+        return None
+    wide, skew_y, skew_x, high, left, bottom = look.only.get_matrix().get()
+    width, height = page.get_size()
+    fills = abs(wide - width) < 2 and abs(high - height) < 2 and abs(left) < 1 and abs(bottom) < 1
+    dpi = 72 * look.only.get_px_size()[0] / max(width, 1)
+    if not fills or skew_x or skew_y or not 0.9 * DPI < dpi < 1.1 * DPI:
+        return None
+    try:
+        bitmap = look.only.get_bitmap(render=False)
+    except pdfium.PdfiumError:
+        return None
+    return (_pixels(bitmap), dpi) if bitmap.n_channels == 1 else None
+
+
+def _pixels(bitmap: pdfium.PdfBitmap) -> Grey:
+    """A copy of a grey bitmap, so that its native memory can go."""
+    rows = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
+    return np.array(rows, dtype=np.uint8, order="C")
 
 
 def _layer(page: pdfium.PdfPage) -> tuple[Word, ...] | None:

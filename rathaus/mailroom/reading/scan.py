@@ -10,6 +10,7 @@ from rathaus.mailroom.reading.pages import Grey, Page
 from rathaus.mailroom.reading.shapes import PageText, Word
 
 _GRAINY = 1.4  # spread of neighbouring paper pixels; office scans stay below 1.1
+_FULL = 15  # words: more than a stamp or a fax line over a scanned page
 _POOR = 0.6  # mean confidence below which a page may lie wrong
 
 
@@ -23,7 +24,7 @@ class ReadPage:
 
 def read_page(page: Page, engine: Engine) -> ReadPage:
     """Text by the layer where the page has a good one, else by the engine."""
-    if page.layer is not None and len(page.layer) >= 15:
+    if page.layer and (len(page.layer) >= _FULL or not page.scan):
         return _finish(page, page.grey, page.layer, from_layer=True)
     scan = _straight(page.grey)
     words = engine.read(_to_read(scan), page.dpi)

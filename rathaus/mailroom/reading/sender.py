@@ -77,7 +77,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _clearest(flow: Flow, names: list[_Name]) -> tuple[str, int, int]:
     """Of several places where the name stands, the one the engine read best."""
-    best = max(names, key=lambda n: round(flow.confidence(n.start, n.end), 1))
+    whole = [n for n in names if not any(n.text != o.text and n.text in o.text for o in names)]
+    best = max(whole, key=lambda n: round(flow.confidence(n.start, n.end), 1))
     return best.text, best.start, best.end
 
 

@@ -143,8 +143,13 @@ def grain_of(grey: Grey) -> float:
 
 
 def stretch(grey: Grey) -> Grey:
-    """Faint print to full contrast: ink becomes black, paper white."""
-    low, high = np.percentile(grey[::4, ::4], [1, 50])
-    scale = 255 / max(float(high) - 20 - float(low), 40)
+    """Faint print to full contrast: ink becomes black, paper white.
+
+    On a page of few words the darkest hundredth is paper grain, which must not become ink.
+    """
+    sample = grey[::4, ::4]
+    paper = float(np.median(sample))
+    low = min(float(np.percentile(sample, 1)), paper - 90)
+    scale = 255 / (paper - 20 - low)
     table = np.clip((np.arange(256) - low) * scale, 0, 255).astype(np.uint8)
     return np.asarray(table[grey])

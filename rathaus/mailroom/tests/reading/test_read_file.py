@@ -51,6 +51,12 @@ def test_evidence_lies_on_the_upright_page_image(tmp_path: Path) -> None:
     assert 0.2 < top < bottom < 0.35
 
 
+def test_a_few_words_on_grainy_paper_are_read(tmp_path: Path) -> None:
+    note = drawn.worn(drawn.letter_image(drawn.LETTER[:6], dpi=300))
+    reading, _ = read_file(drawn.as_pdf([note], tmp_path / "a.pdf", 300), workdir=tmp_path / "work")
+    assert reading.text[0].startswith("Schlosserei Adler GmbH\nLindenallee 7\n")
+
+
 def born_digital(path: Path) -> Path:
     """A PDF with a visible text layer, made by pikepdf's canvas."""
     from pikepdf import Dictionary, Name
