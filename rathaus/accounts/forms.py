@@ -54,6 +54,11 @@ class Plain(forms.Form):
 class SignInForm(Plain, account_forms.LoginForm):  # type: ignore[misc]
     """E-mail address and password."""
 
+    @property
+    def mismatch(self) -> bool:
+        """Do the two not match? Then both may be wrong, and nobody says which."""
+        return bool(self.has_error(forms.forms.NON_FIELD_ERRORS, "email_password_mismatch"))
+
 
 class CodeForm(Plain, account_forms.ConfirmLoginCodeForm):  # type: ignore[misc]
     """The code from the e-mail."""

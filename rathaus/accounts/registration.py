@@ -6,6 +6,7 @@ same whether or not the address has an account.
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from rathaus.accounts import queries
@@ -24,7 +26,10 @@ KEY, ATTEMPTS, LIFE = "registration", 5, 15 * 60
 
 @dataclass(frozen=True)
 class Pending:
-    """A registration that waits for its code. An empty code fits nothing."""
+    """A registration that waits for its code. An empty code fits nothing.
+
+    `onward` is the address of ours where the person was going; empty for none.
+    """
 
     email: str
     name: str
@@ -32,21 +37,30 @@ class Pending:
     code: str
     at: float
     failed: int = 0
+    onward: str = ""
 
 
-def begin(request: HttpRequest, *, email: str, name: str, password: str, at: datetime) -> None:
+def begin(
+    request: HttpRequest, *, email: str, name: str, password: str, onward: str, at: datetime
+) -> None:
     """Keep the registration and send the code; to a known address a note without one."""
     known = queries.account_by_email(email) is not None
     code = get_adapter(request).generate_email_verification_code()
     # hashed in both cases: the time must not tell whether the address is known
     password_hash = make_password(password or None)
-    pending = Pending(email, name, password_hash, "" if known else code, at.timestamp())
+    pending = Pending(email, name, password_hash, "" if known else code, at.timestamp(), 0, onward)
     request.session[KEY] = asdict(pending)
     template = "known_address" if known else "register_code"
     subject = gettext("You have an account already") if known else gettext("Your code")
     context = {"code": code, "site_url": settings.SITE_URL}
     body = render_to_string(f"accounts/mail/{template}.txt", context)
     queue_mail(actor=SYSTEM, to=email, subject=subject, body=body.strip() + "\n", at=at)
+
+
+def address(onward: str) -> str:
+    """Where one begins, on the way to `onward`."""
+    query = "?" + urlencode({"next": onward}) if onward else ""
+    return reverse("accounts:register") + query
 
 
 def pending(session: SessionBase, at: datetime) -> Pending | None:

@@ -92,7 +92,7 @@ def frame() -> CityFrame:
 def menu(actor: Actor, path: str) -> list[Entry]:
     """The citizens' menu: at most six lines."""
     entries = [
-        _entry(path, _("Services"), "onlineservices:catalogue"),
+        _entry(path, _("Services"), "onlineservices:catalogue", also="/antrag/"),
         _entry(path, _("Where is my matter?"), "onlineservices:status_entry"),
         _entry(path, _("Figures"), "kpi:figures"),
     ]
@@ -149,6 +149,10 @@ def _technical(actor: Actor, path: str) -> list[Entry]:
     return entries
 
 
-def _entry(path: str, label: Text, name: str, count: int = 0, group: Text = "") -> Entry:
+def _entry(
+    path: str, label: Text, name: str, count: int = 0, group: Text = "", also: str = ""
+) -> Entry:
+    """`also` begins the addresses that belong to the line without lying below its own."""
     url = reverse(name)
-    return Entry(label, url, path == url or (url != "/" and path.startswith(url)), count, group)
+    below = url != "/" and path.startswith((url, also) if also else url)
+    return Entry(label, url, path == url or below, count, group)

@@ -1,11 +1,16 @@
 """Forms of the composed pages."""
 
+import re
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.portal.actions.report_barrier import Barrier
+
+_CODE = re.compile(r"[A-Z]{2,5}-\w{5}-\w{5}", re.IGNORECASE)  # opens a matter: not for a report
 
 
 class BarrierForm(forms.Form):
@@ -43,6 +48,17 @@ class BarrierForm(forms.Form):
         """What was typed."""
         given = self.cleaned_data
         return Barrier(given["text"], given["page"], given["name"], given["email"])
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours somebody came from to report a barrier, without its query and codes."""
+    named = request.GET.get("seite")
+    if named is not None:
+        return named[:500]
+    page = urlsplit(request.headers.get("Referer", ""))
+    if page.netloc != request.get_host() or page.path == request.path:
+        return ""
+    return _CODE.sub("…", page.path)[:500]
 
 
 class JournalForm(forms.Form):

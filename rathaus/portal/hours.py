@@ -36,14 +36,13 @@ def boards(at: datetime) -> list[Board]:
 
 def _board(place: Place, at: datetime) -> Board:
     stands = queries.today_at(place, at)
-    week = zip(words.weekdays(), place.week, strict=True)
     coming = place.coming(queries.local(at).date())[:AHEAD]
     return Board(
         place,
         stands.state == "open",
         words.today(stands),
         words.spans(stands.spans),
-        tuple((name, words.spans(spans)) for name, spans in week),
+        words.week_rows(place),
         words.spans(place.first_saturday) if place.first_saturday else "",
         tuple(SpecialLine(one.day, one.label, words.spans(one.spans)) for one in coming),
     )

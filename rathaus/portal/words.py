@@ -38,15 +38,22 @@ def today(stands: Today) -> str:
 
 
 def week(place: Place) -> list[str]:
-    """The week with equal neighbours together: "Mo–Mi 8:30–12:00 Uhr"."""
+    """The open days of the week, equal neighbours together: "Mo–Mi 8:30–12:00 Uhr"."""
+    return [f"{days} {spans(hours)}" for days, hours in _joined(place) if hours]
+
+
+def week_rows(place: Place) -> tuple[tuple[str, str], ...]:
+    """The whole week, equal neighbours together: ("Sa–So", "geschlossen")."""
+    return tuple((days, spans(hours)) for days, hours in _joined(place))
+
+
+def _joined(place: Place) -> list[tuple[str, Sequence[Span]]]:
     days = list(zip(weekdays(), place.week, strict=True))
-    lines = []
+    found: list[tuple[str, Sequence[Span]]] = []
     for hours, group in groupby(days, key=lambda pair: pair[1]):
         names = [name for name, _hours in group]
-        if hours:
-            name = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
-            lines.append(f"{name} {spans(hours)}")
-    return lines
+        found.append((names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}", hours))
+    return found
 
 
 def number(count: int, *, capital: bool = True) -> str:

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-PARTS = ("label", "hint", "source", "width", "big")
+PARTS = ("label", "hint", "source", "width", "big", "marked")
 
 
 def render(bound: BoundField, options: dict[str, object]) -> SafeString:
@@ -87,6 +87,7 @@ def _context(bound: BoundField, kind: str, parts: dict[str, object]) -> dict[str
         "hint": hint,
         "source": source,
         "errors": error_texts(bound),
+        "marked": bool(bound.errors or parts.get("marked")),
         "described": described,
         "optional": not bound.field.required and not bound.field.disabled and kind != "check",
     }
@@ -103,7 +104,7 @@ def _attrs(
         "check": "kern-form-check__checkbox",
     }[kind]
     classes = [str(bound.field.widget.attrs.get("class", "")), base]
-    if bound.errors:
+    if context["marked"]:
         classes.append(f"{base}--error")
     width = width or _width(bound)
     if width and kind == "input":
@@ -111,6 +112,8 @@ def _attrs(
     attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
     if context["described"]:
         attrs["aria-describedby"] = str(context["described"])
+    if context["marked"]:
+        attrs["aria-invalid"] = "true"
     if isinstance(bound.field, forms.IntegerField) and not isinstance(
         bound.field, forms.FloatField | forms.DecimalField
     ):

@@ -33,6 +33,7 @@ CITIZEN = [
     "/konto/zweiter-faktor/app/",
     "/demo/bundid/?state=x",
 ]
+PASSKEYS_READY = "window.webauthnJSON && window.allauth?.webauthn && document.hasFocus()"
 STAFF = [
     "/konto/",
     "/intern/personal/",
@@ -58,6 +59,7 @@ def context(browser: Browser, settings: Settings, clean_jobs: None) -> Iterator[
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     context = browser.new_context(locale="de-DE")
+    context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
     yield context
     context.close()
 
@@ -96,6 +98,12 @@ def test_axe_finds_nothing(context: BrowserContext, live_server: LiveServer) -> 
     assert {path: one for path, one in found.items() if one} == {}
 
 
+def arrive(page: Page, address: str) -> None:
+    """Wait until the page is there and drawn; its fonts may come later."""
+    page.wait_for_url(address, wait_until="domcontentloaded")
+    page.locator("main h1").wait_for()
+
+
 def test_a_passkey_is_added_and_signs_in(context: BrowserContext, live_server: LiveServer) -> None:
     anna, page = cast.anna(), context.new_page()
     url = live_server.url.replace("127.0.0.1", "localhost")
@@ -118,14 +126,16 @@ def test_a_passkey_is_added_and_signs_in(context: BrowserContext, live_server: L
     page.fill("[name=login]", anna.email)
     page.fill("[name=password]", cast.PASSWORD)
     page.press("[name=password]", "Enter")
-    page.wait_for_url("**/mein-bereich/")
+    arrive(page, "**/mein-bereich/")
     page.goto(f"{url}/konto/passkeys/neu/")
+    page.wait_for_function(PASSKEYS_READY)
     page.fill("[name=name]", "Telefon")
     page.click("#mfa_webauthn_add")
-    page.wait_for_url("**/konto/zweiter-faktor/codes/")
+    arrive(page, "**/konto/zweiter-faktor/codes/")
     context.clear_cookies()
     page.goto(f"{url}/anmelden/")
+    page.wait_for_function(PASSKEYS_READY)
     page.click("#passkey_login")
-    page.wait_for_url("**/mein-bereich/")
+    arrive(page, "**/mein-bereich/")
     page.goto(f"{url}/konto/")
     assert anna.email in page.inner_text("main")

@@ -1,7 +1,7 @@
 """Signing in and out, and opening an account. The engine is allauth's; the guards are ours."""
 
 from allauth.account import views as account_views
-from allauth.account.utils import perform_login
+from allauth.account.utils import get_next_redirect_url, perform_login
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -50,10 +50,11 @@ def register(request: Request) -> HttpResponse:
     """A citizen opens an account: name, address, optional password."""
     if request.actor.is_citizen or request.actor.is_staff:
         return redirect("accounts:account")
+    onward = get_next_redirect_url(request) or ""
     form = RegisterForm(request.POST or None, initial=_known(request))
     if not form.is_valid():
-        return render(request, "accounts/register.html", {"form": form})
-    registration.begin(request, at=now(), **form.cleaned_data)
+        return render(request, "accounts/register.html", {"form": form, "onward": onward})
+    registration.begin(request, at=now(), onward=onward, **form.cleaned_data)
     return redirect("accounts:register_code")
 
 
@@ -76,10 +77,10 @@ def register_code(request: Request) -> HttpResponseBase:
     if not form.is_valid():
         if form.is_bound and not registration.count_failure(request.session):
             messages.error(request, _("Too many wrong codes. Have a new one sent to you."))
-            return redirect("accounts:register")
-        return render(
-            request, "accounts/register_code.html", {"form": form, "email": pending.email}
-        )
+            return redirect(registration.address(pending.onward))
+        again = registration.address(pending.onward)
+        context = {"form": form, "email": pending.email, "again": again}
+        return render(request, "accounts/register_code.html", context)
     registration.drop(request.session)
     account = register_account(
         actor=request.actor,
@@ -90,5 +91,7 @@ def register_code(request: Request) -> HttpResponseBase:
         language=(get_language() or "de")[:2],
         at=at,
     )
-    response: HttpResponseBase = perform_login(request, account, email_verification="none")
+    response: HttpResponseBase = perform_login(
+        request, account, email_verification="none", redirect_url=pending.onward or None
+    )
     return response

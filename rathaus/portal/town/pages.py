@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -101,6 +101,11 @@ def words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w{2,}", folded) if word not in _STOP]
 
 
+def title_fits(title: str, asked: Sequence[str]) -> bool:
+    """Does every one of the folded words stand in the title?"""
+    return bool(asked) and _share(asked, words(title)) == len(asked)
+
+
 def find(found: Iterable[CityPage], query: str, limit: int = 10) -> list[Hit]:
     """The pages that fit the words best; a word in the title counts four times."""
     asked = words(query)[:20]
@@ -111,7 +116,7 @@ def find(found: Iterable[CityPage], query: str, limit: int = 10) -> list[Hit]:
     return sorted(good, key=lambda hit: -hit.score)[:limit]
 
 
-def _hit(page: CityPage, asked: list[str]) -> Hit:
+def _hit(page: CityPage, asked: Sequence[str]) -> Hit:
     title, parts = words(page.title), sentences(page.text)
     score = 4 * _share(asked, title) + _share(asked, words(page.text))
     best = max(parts, key=lambda part: _share(asked, words(part)))
@@ -120,7 +125,7 @@ def _hit(page: CityPage, asked: list[str]) -> Hit:
     )
 
 
-def _share(asked: list[str], there: list[str]) -> float:
+def _share(asked: Sequence[str], there: Sequence[str]) -> int:
     return sum(any(_same(one, word) for word in there) for one in asked)
 
 

@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.kernel.clock import now
-from rathaus.onlineservices.queries import find_services, services
+from rathaus.onlineservices.queries import services
 from rathaus.portal import home as start
-from rathaus.portal import queries
+from rathaus.portal import queries, searching
 from rathaus.portal.actions.report_barrier import report_barrier
-from rathaus.portal.forms import BarrierForm
+from rathaus.portal.forms import BarrierForm, came_from
 from rathaus.portal.hours import boards
 from rathaus.ui.guards import Request, public
 
@@ -27,18 +27,9 @@ def home(request: Request) -> HttpResponse:
 @public
 @require_safe
 def search(request: Request) -> HttpResponse:
-    """Services and pages by everyday words."""
-    query = request.GET.get("q", "").strip()[:200]
-    found = find_services(query) if query else []
-    pages = queries.find_pages(query, queries.local(now()).date())
-    context = {
-        "query": query,
-        "services": found,
-        "pages": pages,
-        "found": len(found) + len(pages),
-        "examples": start.EXAMPLES,
-    }
-    return render(request, "portal/search.html", context)
+    """Direct answers, services and pages by everyday words."""
+    found = searching.search(request.GET.get("q", ""), now())
+    return render(request, "portal/search.html", {"found": found, "examples": start.EXAMPLES})
 
 
 @public
@@ -78,7 +69,7 @@ def text(request: Request, name: str) -> HttpResponse:
 def accessibility(request: Request) -> HttpResponseBase:
     """The statement, and the form to report a barrier."""
     given = request.POST if request.method == "POST" else None
-    form = BarrierForm(given, initial={"page": request.GET.get("seite", "")[:500]})
+    form = BarrierForm(given, initial={"page": came_from(request)})
     if form.is_valid():
         item = report_barrier(actor=request.actor, barrier=form.barrier(), at=now())
         request.session[REPORTED] = item.number

@@ -22,8 +22,9 @@ def field(bound: BoundField, **options: object) -> SafeString:
     """A form field in KERN markup with label, hint and error.
 
     Options: `label`, `hint`, `source` (where a filled-in value comes from), `width` (characters:
-    2, 3, 4, 5, 10), `big` (label as large as a heading); all others become attributes
-    of the input, with `_` for `-`: `autocomplete="given-name"`, `inputmode="numeric"`.
+    2, 3, 4, 5, 10), `big` (label as large as a heading), `marked` (shown as wrong without an error
+    of its own); all others become attributes of the input, with `_` for `-`:
+    `autocomplete="given-name"`, `inputmode="numeric"`.
     """
     return fields.render(bound, options)
 
