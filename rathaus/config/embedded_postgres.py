@@ -35,6 +35,7 @@ from rathaus.config.postgres_cluster import (
     write_private,
 )
 
+TRIES = 10
 PATIENCE = 300.0  # seconds; replaying the log after a crash takes as long as it takes
 Say = Callable[[str], None]
 
@@ -171,7 +172,7 @@ def _clear_away(place: Place, user: Server | None, say: Say) -> None:
 def _start(place: Place, user: Server | None, say: Say) -> None:
     """Start the server and wait; on another port if the usual one is taken meanwhile."""
     program = str(programs(place, user) / "postgres")
-    for _ in range(3):
+    for _ in range(TRIES):
         port = _choose_port(place)
         write_private(place.port, str(port))
         if place.log.exists() and place.log.stat().st_size > 10_000_000:
@@ -188,6 +189,7 @@ def _start(place: Place, user: Server | None, say: Say) -> None:
             )  # fmt: skip
         if _await(place, server, say):
             return
+        time.sleep(0.3)  # a killed server's last process may still hold its shared memory
     raise CannotStart(f"Die Datenbank startet nicht: {_reason(place)} (mehr in {place.log})")
 
 
