@@ -10,12 +10,13 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal
 from rathaus.onlineservices.actions.look_up_code import Found, look_up_code
+from rathaus.onlineservices.forms import CodeForm
 from rathaus.ui.guards import Request
 
 P = ParamSpec("P")
@@ -52,12 +53,30 @@ def private(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
+def nowhere(form: CodeForm, kind: str) -> CodeForm:
+    """The form with what is wrong with its code, unless that is said already."""
+    if form.is_valid():
+        wrong = {
+            "application": _("This code leads nowhere. Compare it with your receipt."),
+            "draft": _("This code leads nowhere. Drafts are kept for 30 days."),
+        }
+        form.add_error("code", wrong[kind])
+    return form
+
+
+def _nowhere(request: Request, code: str, kind: str) -> HttpResponseBase:
+    """An address with a wrong code in it: the page to type it again."""
+    page = {"application": "status_entry", "draft": "resume"}[kind]
+    form = nowhere(CodeForm({"code": code}), kind)
+    return render(request, f"onlineservices/{page}.html", {"form": form}, status=404)
+
+
 def _page(view: CodeView[P], kind: str, instead: str) -> CodeView[P]:
     @wraps(view)
     def opened(request: Request, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         found = look_up(request, code)
         if found.kind == "nothing":
-            raise Refusal(_("This code leads nowhere. Compare it with your receipt."), status=404)
+            return private(_nowhere(request, code, kind))
         if found.kind != kind:
             return private(redirect(instead, code=found.code))
         return private(view(request, found.code, *args, **kwargs))

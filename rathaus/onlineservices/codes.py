@@ -22,14 +22,14 @@ def code_of(matter: UUID) -> str:
     """The code, such as AUE-7K2MP-9QXDA: 50 bits nobody can guess."""
     number = int.from_bytes(_keyed("code", matter.hex)[:8], "big")
     letters = "".join(ALPHABET[number >> 5 * place & 31] for place in range(10))
-    return f"{_prefix(settings.RATHAUS_CITY)}-{letters[:5]}-{letters[5:]}"
+    return f"{prefix()}-{letters[:5]}-{letters[5:]}"
 
 
 def key_of(typed: str) -> str:
     """What stands in the table for a code as somebody typed it, prefix or not."""
     code = tidy_code(typed[:40])
-    if code.endswith("-"):  # the prefix was left out: AB12C-D3E4F
-        code = tidy_code(f"{_prefix(settings.RATHAUS_CITY)}-{typed[:40]}")
+    if code.startswith("-"):  # the prefix was left out: AB12C-D3E4F
+        code = f"{prefix()}{code}"
     return _keyed("find", code).hex()
 
 
@@ -46,6 +46,11 @@ def network_key(address: str) -> str:
 def _keyed(purpose: str, text: str) -> bytes:
     key = f"onlineservices:{purpose}:{settings.SECRET_KEY}".encode()
     return hmac.new(key, text.encode(), hashlib.sha256).digest()
+
+
+def prefix() -> str:
+    """What every code of this town begins with, such as AUE."""
+    return _prefix(settings.RATHAUS_CITY)
 
 
 def town() -> str:

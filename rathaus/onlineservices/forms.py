@@ -1,5 +1,6 @@
 """A step of a form as HTML fields. The engine validates; Django's fields only draw."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rathaus.onlineservices.codes import prefix
 from rathaus.onlineservices.forms_engine import Field, Problem, Step, show
 from rathaus.onlineservices.problems import words_for
 from rathaus.onlineservices.queries import DraftView
@@ -15,6 +17,8 @@ from rathaus.onlineservices.queries.drafts import UploadRow
 from rathaus.onlineservices.uploads import ACCEPT
 
 _KEYBOARDS = {"number": "numeric", "amount": "decimal", "date": "numeric"}
+RECEIPT_NUMBER = re.compile(r"\s*E[\s-]*20\d\d[\s-]*\d{4,}\s*$", re.IGNORECASE)
+FILE_REFERENCE = re.compile(r"\s*\d\d[.\s]\d\d[\s-]+20\d\d\s*/\s*\d")
 _INPUTS = {"email": "email", "phone": "tel"}
 
 
@@ -115,8 +119,11 @@ def _field(question: Field, required: bool, language: str) -> forms.Field:
     field = _upload(question) if question.type == "upload" else _input(question, language)
     field.label = question.label.in_(language)
     field.required = required
-    if question.hint:
-        field.help_text = question.hint.in_(language)
+    hints = [question.hint.in_(language)] if question.hint else []
+    if question.type == "upload":
+        # what it must show is for the form to say, how large it may be is for us
+        hints.append(_("Photo or PDF, at most 20 MB a file."))
+    field.help_text = " ".join(hints)
     return field
 
 
@@ -125,7 +132,7 @@ def _upload(question: Field) -> forms.Field:
     if question.files > 1:
         attrs["multiple"] = True
     widget = ManyFiles(attrs=attrs) if question.files > 1 else forms.FileInput(attrs=attrs)
-    return forms.FileField(widget=widget, help_text=_("Photo or PDF, at most 20 MB"))
+    return forms.FileField(widget=widget)
 
 
 def _input(question: Field, language: str) -> forms.Field:
@@ -163,6 +170,21 @@ class CodeForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
+
+    def clean_code(self) -> str:
+        """Numbers that stand on the same papers are told apart from codes."""
+        typed = str(self.cleaned_data["code"])
+        if RECEIPT_NUMBER.match(typed):
+            raise forms.ValidationError(
+                _("This is the receipt number. We need the code, it begins with %(prefix)s.")
+                % {"prefix": prefix()}
+            )
+        if FILE_REFERENCE.match(typed):
+            raise forms.ValidationError(
+                _("This is the file reference. We need the code, it begins with %(prefix)s.")
+                % {"prefix": prefix()}
+            )
+        return typed
 
 
 class SearchForm(forms.Form):

@@ -115,6 +115,7 @@ class Application(models.Model):
         "accounts.Account", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     channel = models.CharField(max_length=10, choices=Channel.choices)
+    language = models.CharField(max_length=10, default="de")
     submitted_at = models.DateTimeField()
     data = models.JSONField()
     data_sha256 = models.CharField(max_length=64)
@@ -160,6 +161,18 @@ class Supply(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Notice(models.Model):
+    """An e-mail about an entry of the journal was queued for the applicant (Benachrichtigung)."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="notices")
+    # one e-mail an entry, however often its listener runs
+    entry = models.OneToOneField("kernel.Entry", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.entry_id}"
 
 
 class WrongCode(models.Model):

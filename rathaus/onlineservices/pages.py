@@ -33,7 +33,9 @@ class Fact:
     label: str
     value: str
     note: str = ""
-    anchor: str = ""
+    link: str = ""
+    german: bool = False
+    """The note is a text of the catalogue, which is in German whatever the reader's language."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,17 @@ class ServicePage:
     fees: tuple[Fact, ...]
 
 
-def service_page(service: ServiceView, start: FormStart | None, language: str) -> ServicePage:
-    """All a person should know before beginning, worked out from catalogue and form."""
+def service_page(
+    service: ServiceView, start: FormStart | None, language: str, *, all_fees: str = "#gebuehren"
+) -> ServicePage:
+    """All a person should know before beginning, worked out from catalogue and form.
+
+    `all_fees` is where the whole list of fees stands.
+    """
     content = service.content
     form = start.form if start else None
     return ServicePage(
-        facts=_facts(service, start),
+        facts=_facts(service, start, all_fees),
         ways=_ways(service),
         minutes=form.minutes if form else 0,
         always=start.always if start else content.documents,
@@ -73,9 +80,9 @@ def service_page(service: ServiceView, start: FormStart | None, language: str) -
     )
 
 
-def _facts(service: ServiceView, start: FormStart | None) -> tuple[Fact, ...]:
+def _facts(service: ServiceView, start: FormStart | None, all_fees: str) -> tuple[Fact, ...]:
     content = service.content
-    found = [_fee(service)]
+    found = [_fee(service, all_fees)]
     if content.median_days is not None:
         note = ""
         if content.p90_days is not None:
@@ -89,21 +96,22 @@ def _facts(service: ServiceView, start: FormStart | None) -> tuple[Fact, ...]:
     else:
         count = len(content.documents)
         value = ngettext("%(n)d document", "%(n)d documents", count) % {"n": count}
-        found.append(Fact(_("You need"), value if count else _("nothing"), anchor="brauchen"))
+        found.append(Fact(_("You need"), value if count else _("nothing"), link="#brauchen"))
     trust = start.form.trust if start else content.trust
-    found.append(Fact(_("Signing in"), _trust(trust), anchor="warum" if start else ""))
+    why = "#warum" if start and start.form.trust_reason else ""
+    found.append(Fact(_("Signing in"), _trust(trust), link=why))
     return tuple(found)
 
 
-def _fee(service: ServiceView) -> Fact:
+def _fee(service: ServiceView, all_fees: str) -> Fact:
     fees = service.content.fees
     if not fees or all(one.cents == 0 for one in fees):
         return Fact(_("Fee"), pgettext("fee", "none"))
     first = next(one for one in fees if one.cents)
     value = words.eur(first.cents / 100)
     if len(fees) > 1:
-        return Fact(_("Fee"), value, _("All fees"), "gebuehren")
-    return Fact(_("Fee"), value, first.note or first.label)
+        return Fact(_("Fee"), value, _("All fees"), all_fees)
+    return Fact(_("Fee"), value, first.note or first.label, german=True)
 
 
 def _days(days: int) -> str:

@@ -35,6 +35,11 @@ def can_claim(actor: Actor) -> bool:
     return actor.is_citizen
 
 
+def can_notify(actor: Actor) -> bool:
+    """E-mails about an application follow from facts."""
+    return actor.is_system
+
+
 def can_clear(actor: Actor) -> bool:
     """Drafts out of time are deleted by the keeper."""
     return actor.is_system

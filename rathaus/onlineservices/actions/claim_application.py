@@ -12,14 +12,15 @@ from rathaus.onlineservices import policies
 from rathaus.onlineservices.codes import key_of
 from rathaus.onlineservices.facts import ApplicationClaimed
 from rathaus.onlineservices.models import Application
+from rathaus.records.actions.set_applicant_account import set_applicant_account
 
 
 @transaction.atomic
 def claim_application(*, actor: Actor, code: str, at: datetime) -> int:
-    """The application belongs to the citizen's account from now on. Returns its id.
+    """The application belongs to the citizen's account from now on, its case with it. Returns its id.
 
-    Claiming one's own again changes nothing. Refusal (404) for a wrong code, (409) where it is
-    another account's.
+    So the decision goes to the mailbox. Claiming one's own again changes nothing.
+    Refusal (404) for a wrong code, (409) where it is another account's.
     """
     require(policies.can_claim(actor))
     rows = Application.objects.select_for_update(of=("self",)).select_related("service__unit")
@@ -32,7 +33,10 @@ def claim_application(*, actor: Actor, code: str, at: datetime) -> int:
         raise Refusal(_("This application belongs to another account already."))
     application.account_id = actor.account
     application.save(update_fields=["account"])
+    assert actor.account is not None
+    matter, account = application.matter, actor.account
+    set_applicant_account(actor=actor, matter=matter, account=account, at=at)
     fact = ApplicationClaimed(application.pk)
     unit = application.service.unit.code
-    journal.record(fact, actor=actor, matter=application.matter, at=at, unit=unit)
+    journal.record(fact, actor=actor, matter=matter, at=at, unit=unit)
     return application.pk

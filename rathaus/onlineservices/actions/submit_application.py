@@ -41,12 +41,13 @@ class Submission:
 
 @transaction.atomic
 def submit_application(
-    *, actor: Actor, code: str, at: datetime, typed: Typed | None = None
+    *, actor: Actor, code: str, at: datetime, typed: Typed | None = None, language: str = OFFICIAL
 ) -> Submission:
     """Send the draft: application, item in the unit's tray and fact, together or not at all.
 
-    `typed` are the declarations of the summary page. Sent twice, by a double click or from two
-    windows, it is the same application. Refusal (404) for a code that leads nowhere.
+    `typed` are the declarations of the summary page; e-mails about it will be in `language`.
+    Sent twice, by a double click or from two windows, it is the same application. Refusal (404)
+    for a code that leads nowhere.
     """
     require(policies.can_apply(actor))
     # one of two senders waits here; the second finds the application of the first
@@ -62,14 +63,16 @@ def submit_application(
     problems = (*wrong, *check(form, state, today=local_day(at)))
     if problems:
         return Submission(None, problems, form.fields[problems[0].path].step)
-    application = _submit(draft, form, state, actor=actor, at=at)
+    application = _submit(draft, form, state, actor=actor, language=language, at=at)
     fact = ApplicationSubmitted(application.pk, application.service.key, application.channel)
     unit = application.service.unit.code
     journal.record(fact, actor=actor, matter=application.matter, at=at, unit=unit)
     return Submission(application.pk)
 
 
-def _submit(draft: Draft, form: Form, state: State, *, actor: Actor, at: datetime) -> Application:
+def _submit(
+    draft: Draft, form: Form, state: State, *, actor: Actor, language: str, at: datetime
+) -> Application:
     files = _files(draft, state)
     data = _data(form, state, files)
     service = draft.form.service
@@ -84,6 +87,7 @@ def _submit(draft: Draft, form: Form, state: State, *, actor: Actor, at: datetim
         form=draft.form,
         account_id=draft.account_id or (actor.account if actor.is_citizen else None),
         channel=channel,
+        language=language,
         submitted_at=at,
         data=data,
         data_sha256=hash_of(data),

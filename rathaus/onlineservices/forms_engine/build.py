@@ -67,6 +67,7 @@ class Builder:
             minutes=int(cast(int, root["minutes"])),
             trust=str(root.get("trust", "none")),
             trust_reason=self._text_or_none(root, "trust_reason", "$"),
+            granted=self._text_or_none(root, "granted", "$"),
             languages=self.languages,
             steps=steps,
             calculations=tuple(

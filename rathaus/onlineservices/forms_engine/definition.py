@@ -128,6 +128,8 @@ class Form:
     next_steps: tuple[Text, ...]
     order: tuple[str, ...]
     trust_reason: Text | None = None
+    granted: Text | None = None
+    """What the status page says once it is: "Ihr Bewohnerparkausweis ist bewilligt"."""
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

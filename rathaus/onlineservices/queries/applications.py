@@ -8,12 +8,37 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from rathaus.accounts.queries import UnitView, unit
-from rathaus.kernel.actor import Actor
+from rathaus.kernel.actor import SYSTEM, Actor
+from rathaus.kernel.models import Entry
 from rathaus.kernel.refusal import Refusal
+from rathaus.mailroom.queries import letter
+from rathaus.onlineservices.catalogue.entries import content_of
 from rathaus.onlineservices.codes import code_of, key_of
+from rathaus.onlineservices.forms_store import form_of
 from rathaus.onlineservices.models import Application
 from rathaus.onlineservices.submission import receipt_of
+from rathaus.records.facts import (
+    AssignmentWithdrawn,
+    CaseAssigned,
+    DecisionDrafted,
+    DocumentsRequested,
+    DraftReturned,
+    SignatureRequested,
+)
 from rathaus.records.queries import CaseProgress, progress
+
+# the last of these says whether somebody works on a case
+_AT_WORK = [
+    fact.__name__
+    for fact in (
+        AssignmentWithdrawn,
+        CaseAssigned,
+        DecisionDrafted,
+        DocumentsRequested,
+        DraftReturned,
+        SignatureRequested,
+    )
+]
 
 
 @dataclass(frozen=True)
@@ -23,10 +48,26 @@ class Supplied:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """How the decision comes; `letter` only where its owner may open it here and now.
+
+    `cents` is the fee that follows from the application, for its owner's eyes only.
+    """
+
+    by_post: bool
+    letter: int | None
+    cents: int | None
+    has_fee: bool
+    granted: str
+    """The form's own words for it, such as "Ihr Bewohnerparkausweis ist bewilligt"."""
+
+
+@dataclass(frozen=True)
 class Status:
     """How an application stands. state: received, open, waiting, checking, decided, closed.
 
-    `checking`: a document came that the case does not know yet. `unit` has it now.
+    `checking`: a document came that the case does not know yet. `unit` has it now, and somebody
+    there works on it where it is `taken`. `days`: within so many nine of ten are decided.
     """
 
     code: str
@@ -42,6 +83,9 @@ class Status:
     supplied: tuple[Supplied, ...]
     has_account: bool
     mine: bool
+    taken: bool
+    days: int | None
+    answered: Answered | None
 
     @property
     def since(self) -> datetime:
@@ -61,13 +105,14 @@ class ApplicationRow:
     channel: str
 
 
-def status(*, actor: Actor, code: str) -> Status:
-    """How the application of this code stands. Seven queries at most. Refusal (404) if wrong.
+def status(*, actor: Actor, code: str, language: str = "de") -> Status:
+    """How the application of this code stands. Nine queries at most. Refusal (404) if wrong.
 
     The code is the right. What is told is about the case, never the answers: a code read over a
     shoulder shows where it stands, not who lives where.
     """
-    row = Application.objects.select_related("service__unit").filter(code_key=key_of(code)).first()
+    rows = Application.objects.select_related("service__unit", "form")
+    row = rows.filter(code_key=key_of(code)).first()
     if row is None:
         raise Refusal(_("There is no application with this code."), status=404)
     case = progress(matter=row.matter)
@@ -92,8 +137,46 @@ def status(*, actor: Actor, code: str) -> Status:
         case=case,
         supplied=tuple(Supplied(name, at) for _missing, name, at in supplies),
         has_account=row.account_id is not None,
-        mine=actor.is_citizen and row.account_id == actor.account,
+        mine=_mine(row, actor),
+        taken=case is not None and _is_taken(case.case),
+        days=content_of(row.service.content).p90_days,
+        answered=_answered(row, case, actor, language) if case else None,
     )
+
+
+def _mine(row: Application, actor: Actor) -> bool:
+    return actor.is_citizen and row.account_id == actor.account
+
+
+def _is_taken(case: int) -> bool:
+    """Does somebody work on it? Read off the journal, which the records write."""
+    rows = Entry.objects.filter(subject=f"case:{case}", fact__in=_AT_WORK).order_by("at", "pk")
+    last = rows.values_list("fact", flat=True).last()
+    return last is not None and last != AssignmentWithdrawn.__name__
+
+
+def _answered(row: Application, case: CaseProgress, actor: Actor, language: str) -> Answered | None:
+    if case.letter is None:
+        return None
+    form = form_of(row.form)
+    sent = letter(actor=SYSTEM, pk=case.letter)
+    mine, by_post = _mine(row, actor), sent.channel == "print"
+    here = mine and not by_post and sent.delivered_at is not None
+    return Answered(
+        by_post,
+        sent.id if here else None,
+        _cents(row, form.fee) if mine and case.outcome == "granted" else None,
+        bool(form.fee),
+        form.granted.in_(language) if form.granted else "",
+    )
+
+
+def _cents(row: Application, path: str) -> int | None:
+    """The fee as it was worked out when the application was sent."""
+    found: object = row.data
+    for part in path.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found if isinstance(found, int) else None
 
 
 def _state(case: CaseProgress | None, on_the_way: set[int]) -> str:

@@ -94,13 +94,13 @@ def test_a_form_in_use_needs_a_new_version(city: Path) -> None:
     load_forms(actor=SYSTEM, city=city, at=AT)  # nobody has begun yet
     filled_draft()
     change(path, minutes=8)
-    with pytest.raises(Refusal, match=r"2026\.1 ist in Gebrauch"):
+    with pytest.raises(Refusal, match=r"2026\.2 ist in Gebrauch"):
         load_forms(actor=SYSTEM, city=city, at=AT)
-    change(path, version="2026.2")
+    change(path, version="2026.3")
     load_forms(actor=SYSTEM, city=city, at=AT)
     assert list(FormVersion.objects.order_by("version").values_list("version", "current")) == [
-        ("2026.1", False),
-        ("2026.2", True),
+        ("2026.2", False),
+        ("2026.3", True),
     ]
 
 

@@ -71,7 +71,7 @@ def test_from_the_catalogue_to_the_status_without_javascript() -> None:
     assert "angekommen" in client.get(f"/stand/{code}/").content.decode()
     run_until_quiet()
     status = client.get(f"/stand/{code}/").content.decode()
-    assert "vollständig" in status and "12.11-" in status and "Lindenweg" not in status
+    assert "wartet auf Bearbeitung" in status and "12.11-" in status and "Lindenweg" not in status
     response = client.get(f"/antrag/{code}/person/")
     assert response.headers["Location"] == f"/stand/{code}/"
 

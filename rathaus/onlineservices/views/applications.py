@@ -2,8 +2,11 @@
 
 from typing import BinaryIO, cast
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,9 +15,10 @@ from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal
 from rathaus.mailroom.actions.receive_item import Upload
 from rathaus.onlineservices import queries
-from rathaus.onlineservices.access import application_page, look_up, private
+from rathaus.onlineservices.access import application_page, look_up, nowhere, private
 from rathaus.onlineservices.actions.claim_application import claim_application
 from rathaus.onlineservices.actions.supply_document import supply_document
+from rathaus.onlineservices.drafting import local_day
 from rathaus.onlineservices.forms import CodeForm
 from rathaus.onlineservices.status_pages import status_page
 from rathaus.onlineservices.uploads import ACCEPT
@@ -26,10 +30,9 @@ from rathaus.ui.guards import Request, citizen, public
 @require_safe
 def sent(request: Request, code: str) -> HttpResponseBase:
     """It has arrived: code, receipt, what happens next."""
-    found = queries.status(actor=request.actor, code=code)
-    return render(
-        request, "onlineservices/sent.html", {"status": found, "page": status_page(found)}
-    )
+    found = queries.status(actor=request.actor, code=code, language=get_language() or "de")
+    context = {"status": found, "page": status_page(found, local_day(now()))}
+    return render(request, "onlineservices/sent.html", context)
 
 
 @public
@@ -53,7 +56,7 @@ def status_entry(request: Request) -> HttpResponseBase:
         if found.kind != "nothing":
             page = "status" if found.kind == "application" else "summary"
             return private(redirect(f"onlineservices:{page}", code=found.code))
-        form.add_error("code", _("This code leads nowhere. Compare it with your receipt."))
+        nowhere(form, "application")
     return private(render(request, "onlineservices/status_entry.html", {"form": form}))
 
 
@@ -62,8 +65,9 @@ def status_entry(request: Request) -> HttpResponseBase:
 @require_safe
 def status(request: Request, code: str) -> HttpResponseBase:
     """How the application stands; what is missing is handed in here."""
-    found = queries.status(actor=request.actor, code=code)
-    context = {"status": found, "page": status_page(found), "accept": ACCEPT}
+    found = queries.status(actor=request.actor, code=code, language=get_language() or "de")
+    page = status_page(found, local_day(now()))
+    context = {"status": found, "page": page, "accept": ACCEPT}
     return render(request, "onlineservices/status.html", context)
 
 
@@ -86,4 +90,6 @@ def supply(request: Request, code: str, missing: int) -> HttpResponseBase:
 def ownership(request: Request, code: str) -> HttpResponseBase:
     """Take the application into one's own account."""
     claim_application(actor=request.actor, code=code, at=now())
+    where = format_html('<a href="{}">{}</a>', reverse("portal:overview"), _("To my matters"))
+    messages.success(request, format_html("{} {}", _("The matter is in your account now."), where))
     return redirect("onlineservices:status", code=code)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -54,5 +55,6 @@ def start(request: Request, key: str) -> HttpResponseBase:
     found, begin = service(key), form_start(key, language=language)
     if begin is None:
         return redirect("onlineservices:service", key=key)
-    page = service_page(found, begin, language)
+    fees = reverse("onlineservices:service", args=[key]) + "#gebuehren"
+    page = service_page(found, begin, language, all_fees=fees)
     return render(request, "onlineservices/start.html", {"service": found, "page": page})

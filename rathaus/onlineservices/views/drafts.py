@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rathaus.kernel.clock import now
 from rathaus.mailroom.actions.receive_item import Upload
-from rathaus.onlineservices.access import draft_page, look_up, private
+from rathaus.onlineservices.access import draft_page, look_up, nowhere, private
 from rathaus.onlineservices.actions.remove_upload import remove_upload
 from rathaus.onlineservices.actions.save_step import Files, save_step
 from rathaus.onlineservices.actions.submit_application import submit_application
@@ -32,7 +32,7 @@ def resume(request: Request) -> HttpResponseBase:
         if found.kind != "nothing":
             page = "status" if found.kind == "application" else "summary"
             return private(redirect(f"onlineservices:{page}", code=found.code))
-        form.add_error("code", _("This code leads nowhere. Drafts are kept for 30 days."))
+        nowhere(form, "draft")
     return private(render(request, "onlineservices/resume.html", {"form": form}))
 
 
@@ -104,7 +104,10 @@ def summary(request: Request, code: str) -> HttpResponseBase:
     typed = None
     if request.method == "POST":
         typed = _typed(request.POST)
-        sent = submit_application(actor=request.actor, code=code, typed=typed, at=now())
+        language = get_language() or "de"
+        sent = submit_application(
+            actor=request.actor, code=code, typed=typed, language=language, at=now()
+        )
         if sent.application is not None:
             return redirect("onlineservices:sent", code=code)
         problems = sent.problems
