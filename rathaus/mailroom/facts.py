@@ -64,6 +64,13 @@ class ItemReturned(Fact):
 
 
 @dataclass(frozen=True)
+class ItemReopened(Fact):
+    """ "Not for us" was undone: the item is in the mailroom's tray again."""
+
+    item: int
+
+
+@dataclass(frozen=True)
 class LetterPosted(Fact):
     """A letter lies in the out-tray. channel: mailbox, print."""
 

@@ -50,7 +50,8 @@ class ClarifyForm(forms.Form):
                 "letter_date": item.letter_date,
                 "our_reference": item.our_reference,
                 "deadline": item.deadline,
-                "unit": desk.guesses["unit"].value if "unit" in desk.guesses else "",
+                "unit": desk.chosen
+                or (desk.guesses["unit"].value if "unit" in desk.guesses else ""),
             },
         )
         kinds = [("", gettext("not known")), *DOCUMENT_TYPES.items()]
@@ -60,6 +61,8 @@ class ClarifyForm(forms.Form):
         units = [("", gettext("Choose a unit")), *desk.units]
         cast(forms.ChoiceField, self.fields["unit"]).choices = units
 
+        if not self.is_bound:
+            self.fields[_first_to_check(desk)].widget.attrs["autofocus"] = True
         for number, name in enumerate(self.fields, 1):
             attrs = self.fields[name].widget.attrs
             attrs["data-key"] = f"alt+{number}"
@@ -76,6 +79,22 @@ class ClarifyForm(forms.Form):
             deadline=data["deadline"],
             document_type=data["document_type"],
         )
+
+
+def _first_to_check(desk: Desk) -> str:
+    """Where a clerk's eye is needed first; the unit where nothing else is doubtful."""
+    if desk.item.do_not_open:
+        return "unit"
+    doubtful = [one for one in desk.guesses.values() if not one.sure]
+    return min(doubtful, key=lambda one: one.mark).name if doubtful else "unit"
+
+
+class SealForm(forms.Form):
+    """ "Do not open", confirmed."""
+
+    envelope = forms.BooleanField(
+        label=_("Page 1 is the envelope. Keep its image."), required=False, initial=True
+    )
 
 
 class ManyFiles(forms.FileInput):

@@ -11,17 +11,35 @@ from rathaus.kernel.jobs import every
 from rathaus.kernel.journal import on
 from rathaus.kernel.models import Entry
 from rathaus.mailroom.actions.empty_scanner_folder import empty_scanner_folder
+from rathaus.mailroom.actions.give_up_reading import give_up_reading
 from rathaus.mailroom.actions.hand_over_letter import hand_over_letter
 from rathaus.mailroom.actions.read_item import read_item
 from rathaus.mailroom.actions.send_notice import send_notice
-from rathaus.mailroom.facts import ItemReceived, LetterDelivered, LetterPosted
+from rathaus.mailroom.facts import ItemReceived, ItemReopened, LetterDelivered, LetterPosted
 from rathaus.mailroom.intake.leftovers import sweep
+from rathaus.mailroom.queries import stuck_items
 
 
 @on(ItemReceived, queue="reading")
 def read(fact: ItemReceived, entry: Entry) -> None:
     """Everything stored is read, unless it came as data."""
     read_item(actor=SYSTEM, item=fact.item, at=now())
+
+
+@on(ItemReopened, queue="reading")
+def read_after_all(fact: ItemReopened, entry: Entry) -> None:
+    """What was "not for us" before its turn came has not been read."""
+    read_item(actor=SYSTEM, item=fact.item, at=now())
+
+
+READERS = tuple(f"{one.__module__}:{one.__name__}" for one in (read, read_after_all))
+
+
+@every(seconds=60)
+def show_what_is_stuck(at: datetime) -> None:
+    """An item whose reading failed too often waits for a clerk, not for the machine."""
+    for item in stuck_items(listeners=READERS, at=at):
+        give_up_reading(actor=SYSTEM, item=item, at=at)
 
 
 @on(LetterPosted, queue="mail")

@@ -47,6 +47,16 @@ FINDINGS: dict[str, str | Promise] = {
     "attachment-limit": _("There were too many attachments. See the original for all of them."),
     "attachment-unreadable": _("An attachment cannot be read. Open it."),
 }
+FILES: dict[str, str | Promise] = {
+    "application/pdf": _("PDF"),
+    "image/tiff": pgettext_lazy("file", "image"),
+    "image/jpeg": pgettext_lazy("file", "image"),
+    "image/png": pgettext_lazy("file", "image"),
+    "message/rfc822": pgettext_lazy("file", "e-mail"),
+    "application/zip": pgettext_lazy("file", "archive or Office document"),
+    "application/x-ole-storage": pgettext_lazy("file", "old Office document"),
+    "text/plain": pgettext_lazy("file", "plain text"),
+}
 BY: dict[str, str | Promise] = {
     "auto": pgettext_lazy("routed", "automatically"),
     "clerk": pgettext_lazy("routed", "by the mailroom"),

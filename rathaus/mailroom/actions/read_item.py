@@ -86,13 +86,11 @@ def _keep(
     item = _locked(number)
     if item is None:
         return
-    item.read_at = at
     _keep_pages(item, reading, outputs)
     _keep_fields(item, reading)
     unit = reading.unit.value if reading.unit else ""
     fact = ItemRead(item.pk, unit, reading.unit_sure)
-    if item.state in Item.UNREAD:
-        item.state = Item.State.SEALED if reading.do_not_open else Item.State.PROPOSED
+    item.note_read(at=at, do_not_open=reading.do_not_open)
     item.save()
     journal.record(fact, actor=actor, matter=item.matter, at=at, unit=unit)
     if reading.unit_sure and item.state == Item.State.PROPOSED:

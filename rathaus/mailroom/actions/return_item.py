@@ -19,7 +19,6 @@ def return_item(*, actor: Actor, number: str, at: datetime) -> ItemView:
     require(policies.can_sort(actor))
     item = Item.locked(number)
     item.refuse_unless_open()
-    item.state = Item.State.RETURNED
-    item.save(update_fields=["state"])
+    item.give_back(account=actor.account, at=at)
     journal.record(ItemReturned(item.pk), actor=actor, matter=item.matter, at=at)
     return view_of(item, whole=False)

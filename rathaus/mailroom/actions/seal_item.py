@@ -1,4 +1,4 @@
-"""Not to be opened: what was read of the item is discarded for good."""
+"""Not to be opened: what was read of the item is discarded for good, but its envelope."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,16 +17,16 @@ from rathaus.mailroom.queries import ItemView, view_of
 
 
 @transaction.atomic
-def seal_item(*, actor: Actor, number: str, at: datetime) -> ItemView:
+def seal_item(*, actor: Actor, number: str, at: datetime, envelope: bool = True) -> ItemView:
     """Seal the item: it is routed unopened, and only its unit may see the original.
 
-    Text, proposals, searchable copy and page images go; which page is the envelope nobody knows
-    when a person seals. Refusal (409) once it is routed or returned.
+    Text, fields, searchable copy and page images go. The unit proposed stays, and page 1's image
+    where the person says that it is the `envelope`. Refusal (409) once it is routed or returned.
     """
     require(policies.can_sort(actor))
     item = Item.locked(number)
     item.refuse_unless_open()
-    derived = item.forget_content()
+    derived = item.forget_content(envelope=envelope)
     item.state, item.do_not_open = Item.State.SEALED, True
     item.save()
     _discard(derived)

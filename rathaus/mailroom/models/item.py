@@ -1,4 +1,4 @@
-"""An incoming item (Eingang), its pages, what was read in it, and where it went."""
+"""An incoming item (Eingang), and where it went."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from rathaus.kernel.actor import Actor, Role
@@ -51,6 +51,10 @@ class ItemSet(models.QuerySet["Item"]):
         """What a clerk of the mailroom must look at."""
         return self.filter(state__in=Item.WAITING)
 
+    def by_urgency(self) -> "ItemSet":
+        """The nearest deadline first; without one, and among equals, in order of arrival."""
+        return self.order_by(F("deadline").asc(nulls_last=True), "received_at", "pk")
+
 
 class Item(models.Model):
     """One thing that arrived: letter, fax, e-mail, online form, note from the counter."""
@@ -91,6 +95,11 @@ class Item(models.Model):
     do_not_open = models.BooleanField(default=False)
     same_as = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     filed_at = models.DateTimeField(null=True)
+    # the last "not for us", kept when it is undone: so that the desk knows what was done last
+    returned_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(
+        "accounts.Account", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     subject = models.TextField(default="", blank=True)
     sender = models.TextField(default="", blank=True)
@@ -125,6 +134,11 @@ class Item(models.Model):
             models.Index(fields=["received_at"]),
             models.Index(
                 fields=["account"], condition=Q(account__isnull=False), name="of_citizens"
+            ),
+            models.Index(
+                fields=["returned_by", "returned_at"],
+                condition=Q(returned_by__isnull=False),
+                name="returned_by_whom",
             ),
         ]
         constraints = [
@@ -161,107 +175,64 @@ class Item(models.Model):
         account: int | None = None,
         fields: Mapping[str, str | date | None] | None = None,
     ) -> None:
-        """Into the unit's tray, with `fields` set; keeps how it was, so that it can be undone."""
-        before: dict[str, str | None] = {"state": self.state}
+        """Into the unit's tray, with `fields` set."""
         for name, value in (fields or {}).items():
-            old = getattr(self, name)
-            before[name] = old.isoformat() if isinstance(old, date) else old
             setattr(self, name, value)
-        self.routings.create(
-            unit_id=unit, by=by, at=at, corrected=corrected, account_id=account, before=before
-        )
+        self.routings.create(unit_id=unit, by=by, at=at, corrected=corrected, account_id=account)
         self.state, self.unit_id = Item.State.ROUTED, unit
         self.save()
 
-    def take_back(self, routing: "Routing", *, at: datetime) -> None:
-        """As it was before the routing."""
-        for name, value in routing.before.items():
-            setattr(self, name, value)
-        if self.state in self.UNREAD and self.read_at:
-            self.state = Item.State.PROPOSED  # read while it lay in the wrong tray
-        self.unit = None
-        self.save()
-        routing.taken_back_at = at
-        routing.save(update_fields=["taken_back_at"])
+    def give_back(self, *, account: int | None, at: datetime) -> None:
+        """Not for this town."""
+        self.state, self.returned_by_id, self.returned_at = Item.State.RETURNED, account, at
+        self.save(update_fields=["state", "returned_by", "returned_at"])
 
-    def forget_content(self) -> set[str]:
-        """Drop all that was read; returns the hashes of derived files nothing here needs now."""
+    def take_back(self, *, at: datetime) -> None:
+        """Into the tray again, whatever closed it. What a clerk has corrected stays corrected."""
+        self.routings.filter(taken_back_at=None).update(taken_back_at=at)
+        self.state, self.unit = self._state_when_open(), None
+        self.save()
+
+    def _state_when_open(self) -> "Item.State":
+        if self.do_not_open:
+            return Item.State.SEALED
+        if self.failure:
+            return Item.State.UNREADABLE
+        return Item.State.PROPOSED if self.read_at else Item.State.READING
+
+    def give_up_reading(self, sentence: str) -> None:
+        """A clerk must see it. `read_at` stays empty: a later attempt may still succeed."""
+        self.state, self.failure = Item.State.UNREADABLE, sentence
+        self.save(update_fields=["state", "failure"])
+
+    def note_read(self, *, at: datetime, do_not_open: bool) -> None:
+        """The machine has read it: now a clerk decides, unless one was faster."""
+        self.read_at, self.failure = at, ""
+        if self.state in (*self.UNREAD, self.State.UNREADABLE):
+            self.state = Item.State.SEALED if do_not_open else Item.State.PROPOSED
+
+    def forget_content(self, *, envelope: bool) -> set[str]:
+        """Drop all that was read, but the unit proposed and, of an `envelope`, page 1's image.
+
+        Returns the hashes of derived files nothing here needs now.
+        """
         derived = {page.image_id for page in self.leaves.all() if page.image_id}
         if self.searchable_id:
             derived.add(self.searchable_id)
-        self.leaves.all().delete()
-        self.proposals.all().delete()
+        kept = self.leaves.filter(number=1).exclude(image=None) if envelope else self.leaves.none()
+        self.leaves.exclude(pk__in=kept.values("pk")).delete()
+        kept.update(text="")
         derived |= {one.blob_id for one in self.enclosures.all()}
         self.enclosures.all().delete()
+        self.proposals.exclude(name="unit").delete()
+        self.proposals.update(page=None, box=None, text="")
         self.searchable = None
         for name in CONTENT:
             setattr(self, name, "")
         self.letter_date = self.deadline = None
-        self.answers, self.findings, self.page_count = [], [], 0
-        return derived - {self.original_id}
-
-
-class Page(models.Model):
-    """One page: its text and its image, upright and straightened."""
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="leaves")
-    number = models.IntegerField()
-    text = models.TextField(default="", blank=True)
-    image = models.ForeignKey("kernel.Blob", null=True, on_delete=models.PROTECT, related_name="+")
-    width = models.IntegerField(default=0)
-    height = models.IntegerField(default=0)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["item", "number"], name="a_page_number_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.item_id}/{self.number}"
-
-
-class Proposal(models.Model):
-    """One field as the machine read it: value, how sure, and where it stands.
-
-    Box in fractions of the page image: left, top, right, bottom. `alternatives` is a list of
-    [value, confidence]. Kept as it was when a clerk corrects: the figures compare both.
-    """
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="proposals")
-    name = models.CharField(max_length=30)
-    value = models.TextField()
-    confidence = models.FloatField()
-    page = models.IntegerField(null=True)
-    box = ArrayField(models.FloatField(), size=4, null=True)
-    text = models.TextField(default="", blank=True)
-    alternatives = models.JSONField(default=list)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "name"], name="a_proposal_once")]
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.value}"
-
-
-class Attachment(models.Model):
-    """A file that came inside or beside the item: of an e-mail, of an online form."""
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="enclosures")
-    position = models.IntegerField()
-    name = models.TextField()
-    media_type = models.CharField(max_length=100)
-    blob = models.ForeignKey("kernel.Blob", on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(default="", blank=True)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="an_attachment_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+        left = {page.image_id for page in kept if page.image_id}
+        self.answers, self.findings, self.page_count = [], [], len(left)
+        return derived - left - {self.original_id}
 
 
 class Routing(models.Model):
@@ -280,7 +251,6 @@ class Routing(models.Model):
         "accounts.Account", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField()
-    before = models.JSONField(default=dict)
     taken_back_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """What others may ask of the mailroom. Read only, always for an actor."""
 
-from rathaus.mailroom.queries.desk import Desk, desk, next_waiting
+from rathaus.mailroom.queries.desk import Desk, Undo, desk, next_waiting, undo
 from rathaus.mailroom.queries.files import (
     StoredFile,
     attachment_file,
@@ -19,6 +19,7 @@ from rathaus.mailroom.queries.shapes import (
     letter_view,
     view_of,
 )
+from rathaus.mailroom.queries.stuck import stuck_items
 from rathaus.mailroom.queries.told import told_of
 from rathaus.mailroom.queries.tray import Counts, TrayRow, book, counts, tray
 
@@ -31,6 +32,7 @@ __all__ = [
     "LetterView",
     "StoredFile",
     "TrayRow",
+    "Undo",
     "attachment_file",
     "book",
     "counts",
@@ -48,8 +50,10 @@ __all__ = [
     "outgoing_count",
     "page_image",
     "searchable",
+    "stuck_items",
     "told_of",
     "tray",
     "tray_count",
+    "undo",
     "view_of",
 ]

@@ -1,5 +1,6 @@
 """One item on the clerk's desk: what was read, where it stands, and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,7 +59,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Undo:
-    """The clerk's own last routing, as long as it can be taken back."""
+    """What the clerk did last, as long as it can be undone; without a unit, "not for us"."""
 
     number: str
     unit: str
@@ -77,7 +78,7 @@ class Passed:
 
 @dataclass(frozen=True)
 class Desk:
-    """All that the clarify page shows."""
+    """All that the clarify page shows; `chosen` is the unit a clerk chose and took back."""
 
     item: ItemView
     sheet: Sheet | None
@@ -85,6 +86,7 @@ class Desk:
     guesses: dict[str, Guess]
     units: tuple[tuple[str, str], ...]
     passed: Passed | None
+    chosen: str
     undo: Undo | None
     waiting: int
     can_sort: bool
@@ -106,6 +108,7 @@ def desk(*, actor: Actor, number: str, page: int = 1) -> Desk:
     ratio = leaf.height / leaf.width if leaf and leaf.width else 0
     opened = sees_content(actor, item)
     sorts = actor.has(Role.MAILROOM)
+    routings = tuple(item.routings.select_related("unit", "account").order_by("-at"))
     return Desk(
         item=as_seen(actor, item),
         sheet=Sheet(leaf.number, round(ratio * WIDTH), leaf.text if opened else "")
@@ -116,8 +119,9 @@ def desk(*, actor: Actor, number: str, page: int = 1) -> Desk:
             item, {number: _ratio(leaf.width, leaf.height) for number, leaf in leaves.items()}
         ),
         units=_units(item),
-        passed=_passed(item),
-        undo=_undo(actor) if sorts else None,
+        passed=_passed(routings),
+        chosen=next((one.unit.code for one in routings if one.by == Routing.By.CLERK), ""),
+        undo=undo(actor=actor) if sorts else None,
         waiting=Item.objects.waiting().count() if sorts else 0,
         can_sort=sorts,
         can_open=opened,
@@ -160,9 +164,8 @@ def _units(item: Item) -> tuple[tuple[str, str], ...]:
     return tuple((code, names[code]) for code in [*first, *rest])
 
 
-def _passed(item: Item) -> Passed | None:
-    rows = item.routings.select_related("unit", "account")
-    routing = rows.filter(taken_back_at=None).first()
+def _passed(routings: Sequence[Routing]) -> Passed | None:
+    routing = next((one for one in routings if one.taken_back_at is None), None)
     if routing is None:
         return None
     who = routing.account.name if routing.account else ""
@@ -170,25 +173,41 @@ def _passed(item: Item) -> Passed | None:
     return Passed(unit, routing.by, who, routing.at, routing.corrected)
 
 
-def _undo(actor: Actor) -> Undo | None:
+def undo(*, actor: Actor, since: datetime | None = None) -> Undo | None:
+    """What this clerk did last: a routing or "not for us", unless it is undone or on file."""
     rows = Routing.objects.select_related("item", "unit").filter(account=actor.account)
+    items = Item.objects.filter(returned_by=actor.account, returned_at__isnull=False)
+    if since is not None:
+        rows, items = rows.filter(at__gte=since), items.filter(returned_at__gte=since)
     routing = rows.order_by("-at").first()
+    item = items.order_by("-returned_at").first()
+    if item and item.returned_at and (routing is None or routing.at < item.returned_at):
+        return Undo(item.number, "") if item.state == Item.State.RETURNED else None
     if routing is None or routing.taken_back_at or routing.item.filed_at:
         return None
     return Undo(routing.item.number, f"{routing.unit.code} {routing.unit.name}")
 
 
-def next_waiting(*, actor: Actor, after: str = "") -> str | None:
-    """The number of the next item that waits; None when all is done."""
+def next_waiting(*, actor: Actor, after: ItemView | None = None) -> str | None:
+    """The number of the next item in the order of the trays; None when all is done.
+
+    `after` is the item as its page showed it, where the clerk came from.
+    """
     if not actor.has(Role.MAILROOM):
         return None
-    current = Item.objects.filter(number=after).first()
-    rows = Item.objects.waiting().exclude(number=after).order_by("received_at", "pk")
-    if current is not None:
-        later = Q(received_at__gt=current.received_at) | Q(
-            received_at=current.received_at, pk__gt=current.pk
-        )
-        if following := rows.filter(later).values_list("number", flat=True).first():
+    rows = Item.objects.waiting().by_urgency()
+    if after is not None:
+        rows = rows.exclude(pk=after.id)
+        if following := rows.filter(_behind(after)).values_list("number", flat=True).first():
             return str(following)
     first = rows.values_list("number", flat=True).first()
     return str(first) if first else None
+
+
+def _behind(item: ItemView) -> Q:
+    """What stands behind the item in `by_urgency`."""
+    later = Q(received_at__gt=item.received_at) | Q(received_at=item.received_at, pk__gt=item.id)
+    if item.deadline is None:
+        return Q(deadline=None) & later
+    same = Q(deadline=item.deadline) & later
+    return same | Q(deadline__gt=item.deadline) | Q(deadline=None)

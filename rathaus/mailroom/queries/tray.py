@@ -51,6 +51,7 @@ class TrayRow:
     sure: int | None
     deadline: date | None
     do_not_open: bool
+    failure: str
 
 
 def _local(day: date) -> datetime:
@@ -81,10 +82,10 @@ def counts(*, actor: Actor, at: datetime) -> Counts:
 
 
 def tray(*, actor: Actor, name: str, at: datetime, page: int = 1) -> Page[TrayRow]:
-    """A page of a tray: clarify, unreadable, sealed (oldest first), or routed today."""
+    """A page of a tray: clarify, unreadable, sealed (most urgent first), or routed today."""
     rows = Item.objects.visible_to(actor)
     if name in STATES:
-        rows = rows.filter(state=STATES[name]).order_by("received_at", "pk")
+        rows = rows.filter(state=STATES[name]).by_urgency()
     else:
         rows = rows.filter(_today(at), state=Item.State.ROUTED).order_by("-routings__at", "-pk")
     return _page(actor, rows, page)
@@ -146,4 +147,5 @@ def _row(item: Item, names: dict[str, str], *, hidden: bool) -> TrayRow:
         sure=round(proposal.confidence * 100) if proposal and not item.unit else None,
         deadline=None if secret else item.deadline,
         do_not_open=item.do_not_open,
+        failure=item.failure,
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils.translation import gettext
 
 from rathaus.accounts.queries import local_day
 from rathaus.kernel.clock import now
@@ -30,6 +31,12 @@ def by(code: str) -> str:
 
 
 @register.filter
+def file_kind(media_type: str) -> str:
+    """What kind of file, for a person."""
+    return str(words.FILES.get(media_type, gettext("unknown kind of file")))
+
+
+@register.filter
 def finding(code: str) -> str:
     """What struck the reader; nothing for codes only a machine needs."""
     return str(words.FINDINGS.get(code, ""))
@@ -51,6 +58,15 @@ def state_word(code: str) -> str:
 def days_left(day: date | str | None) -> int | None:
     """Days until a deadline; negative once it is over."""
     return (day - local_day(now())).days if isinstance(day, date) else None
+
+
+@register.filter
+def urgency(day: date | str | None) -> str:
+    """The class of a deadline: over, within a week, or far enough away for no colour."""
+    left = days_left(day)
+    if left is None or left > 7:
+        return ""
+    return "due--late" if left < 0 else "due--now"
 
 
 @register.filter

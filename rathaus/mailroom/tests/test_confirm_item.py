@@ -67,12 +67,14 @@ def test_two_clerks_one_item() -> None:
     assert refusal.value.status == 409
 
 
-def test_taken_back_as_it_was() -> None:
+def test_taken_back_with_what_the_clerk_has_corrected() -> None:
     view = post.read_item_of("32.2")
-    confirm(view.number, "32.3", sender="Falsch", letter_date=date(2026, 1, 1))
+    confirm(view.number, "32.3", sender="Inge Maas", letter_date=date(2026, 1, 1))
     back = take_back_item(actor=cast.actor_of(cast.meltem()), number=view.number, at=now())
-    assert (back.state, back.unit, back.sender) == ("proposed", None, "Ingrid Maas")
-    assert post.now_of(view.number).letter_date is None
+    assert (back.state, back.unit, back.sender) == ("proposed", None, "Inge Maas")
+    assert post.now_of(view.number).letter_date == date(2026, 1, 1)
+    desk = queries.desk(actor=cast.actor_of(cast.meltem()), number=view.number)
+    assert (desk.chosen, desk.passed) == ("32.3", None)
     assert told(matter=view.matter)[-1].fact == "ItemTakenBack"
     confirm(view.number, "32.2")
     assert post.now_of(view.number).unit == "32.2"
@@ -107,10 +109,13 @@ def test_sealed_means_nothing_read_is_left() -> None:
         (),
         "",
     )
-    assert not Page.objects.exists()
-    assert not Proposal.objects.exists()
-    confirm(view.number, "GB")
     mailroom = cast.actor_of(cast.meltem())
+    envelope = Page.objects.get()
+    assert (envelope.number, envelope.image_id, envelope.text) == (1, image, "")
+    assert queries.page_image(actor=mailroom, number=view.number, page=1).sha256 == image
+    unit = Proposal.objects.get()
+    assert (unit.name, unit.value, unit.text, unit.box) == ("unit", "GB", "", None)
+    confirm(view.number, "GB")
     with pytest.raises(Refusal) as refusal:
         queries.original(actor=mailroom, number=view.number)
     assert refusal.value.status == 403
@@ -123,7 +128,8 @@ def test_files_made_of_a_sealed_item_are_deleted(clean_jobs: None) -> None:
     image = Page.objects.get().image_id
     assert image
     assert path_of(image).exists()
-    seal_item(actor=SYSTEM, number=view.number, at=now())
+    seal_item(actor=SYSTEM, number=view.number, at=now(), envelope=False)
+    assert not Page.objects.exists()
     assert not path_of(image).exists()
     assert path_of(view.sha256).exists()
 
@@ -134,6 +140,35 @@ def test_not_for_us() -> None:
     assert done.state == "returned"
     with pytest.raises(Refusal):
         confirm(view.number)
+
+
+@pytest.mark.parametrize("state", ["proposed", "sealed", "unreadable"])
+def test_not_for_us_is_undone(state: str) -> None:
+    view, meltem = post.read_item_of(state=state), cast.actor_of(cast.meltem())
+    if state == "unreadable":
+        Item.objects.update(failure="Kein PDF.")
+    return_item(actor=meltem, number=view.number, at=now())
+    assert queries.undo(actor=meltem) == queries.Undo(view.number, "")
+    assert queries.undo(actor=meltem, since=now()) is None
+    assert take_back_item(actor=meltem, number=view.number, at=now()).state == state
+    assert told(matter=view.matter)[-1].fact == "ItemReopened"
+    assert queries.undo(actor=meltem) is None
+    with pytest.raises(Refusal):
+        take_back_item(actor=meltem, number=view.number, at=now())
+
+
+def test_undo_is_of_what_was_done_last() -> None:
+    routed, returned, meltem = post.read_item_of(), post.read_item_of(), cast.meltem()
+    actor = cast.actor_of(meltem)
+    confirm(routed.number)
+    return_item(actor=actor, number=returned.number, at=now())
+    assert queries.undo(actor=actor) == queries.Undo(returned.number, "")
+    third = post.read_item_of()
+    confirm(third.number)
+    seen = queries.undo(actor=actor)
+    assert seen is not None
+    assert (seen.number, seen.unit[:4]) == (third.number, "32.3")
+    assert queries.undo(actor=cast.actor_of(cast.doris())) is None
 
 
 @pytest.mark.parametrize("person", [cast.anna, cast.bernd, cast.doris, cast.auditor, cast.admin])

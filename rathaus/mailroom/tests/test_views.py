@@ -1,6 +1,8 @@
 """The pages: who sees what, what they do, and how many queries they ask."""
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -12,7 +14,7 @@ from rathaus.accounts.tests import factories as cast
 from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.mailroom.actions.receive_batch import receive_batch
-from rathaus.mailroom.models import Delivery, Item
+from rathaus.mailroom.models import Delivery, Item, Page, Proposal
 from rathaus.mailroom.tests import factories as post
 
 pytestmark = pytest.mark.django_db
@@ -79,13 +81,66 @@ def test_after_the_last_one_the_tray(meltem: Client) -> None:
 
 def test_seal_and_return(meltem: Client) -> None:
     sealed, returned = post.read_item_of(), post.read_item_of()
-    meltem.post(f"/intern/post/{sealed.number}/nicht-oeffnen/")
-    meltem.post(f"/intern/post/{returned.number}/nicht-fuer-uns/")
+    asks = f"/intern/post/{sealed.number}/nicht-oeffnen/"
+    assert f'href="{asks}" data-key="alt+o"' in meltem.get(asks[:-14]).content.decode()
+    assert 'name="envelope"' in meltem.get(asks).content.decode()
+    assert post.now_of(sealed.number).state == "proposed"
+    meltem.post(asks, {"envelope": "on"})
+    following = meltem.post(f"/intern/post/{returned.number}/nicht-fuer-uns/", follow=True)
+    page = following.content.decode()
+    assert f"/intern/post/{returned.number}/zuruecknehmen/" in page
     assert post.now_of(sealed.number).state == "sealed"
     assert post.now_of(returned.number).state == "returned"
     assert meltem.get(f"/intern/post/{sealed.number}/").status_code == 200
     assert meltem.get(f"/intern/post/{sealed.number}/original/").status_code == 403
-    assert meltem.get(f"/intern/post/{returned.number}/").status_code == 200
+    own = meltem.get(f"/intern/post/{returned.number}/").content.decode()
+    assert f"/intern/post/{returned.number}/zuruecknehmen/" in own
+    meltem.post(f"/intern/post/{returned.number}/zuruecknehmen/")
+    assert post.now_of(returned.number).state == "proposed"
+
+
+def test_strangers_are_asked_to_sign_in(client: Client) -> None:
+    for address in ("post/E-2026-000001/nicht-fuer-uns", "postausgang/verschickt"):
+        assert client.get(f"/intern/{address}/").status_code == 302
+
+
+def test_the_most_urgent_comes_first(meltem: Client) -> None:
+    late, none, soon = (post.read_item_of().number for _ in range(3))
+    Item.objects.filter(number=late).update(deadline=now().date() + timedelta(days=40))
+    Item.objects.filter(number=soon).update(deadline=now().date() + timedelta(days=2))
+    page = meltem.get("/intern/post/").content.decode()
+    places = [page.index(f"/intern/post/{one}/") for one in (soon, late, none)]
+    assert places == sorted(places)
+    assert page.count("due--now") == 1
+    for done, following in ((soon, late), (late, none)):
+        response = meltem.post(f"/intern/post/{done}/", {"unit": "32.3"})
+        assert response["Location"] == f"/intern/post/{following}/"
+
+
+def test_the_keyboard_begins_where_the_eye_is_needed(meltem: Client) -> None:
+    view = post.read_item_of(confidence=0.99)
+    address = f"/intern/post/{view.number}/"
+    assert meltem.get(address).content.decode().count("autofocus") == 1
+    assert 'name="unit"' in focused(meltem, address)
+    Proposal.objects.filter(name="sender").update(confidence=0.4)
+    assert 'name="sender"' in focused(meltem, address)
+
+
+def focused(client: Client, address: str) -> str:
+    page = client.get(address).content.decode()
+    return next(tag for tag in re.findall(r"<(?:input|select)[^>]+>", page) if "autofocus" in tag)
+
+
+def test_an_unreadable_item_offers_the_next_step(meltem: Client) -> None:
+    view = post.read_item_of(state="unreadable")
+    Page.objects.all().delete()
+    Item.objects.update(failure="Die Datei ist ein Archiv.", sender="", findings=[])
+    page = meltem.get(f"/intern/post/{view.number}/").content.decode()
+    assert "Die Datei ist ein Archiv." in page
+    assert f'btn--secondary" href="/intern/post/{view.number}/original/"' in page
+    assert (
+        "Die Datei ist ein Archiv." in meltem.get("/intern/post/?korb=unreadable").content.decode()
+    )
 
 
 def test_the_original_bit_for_bit_and_harmless(meltem: Client) -> None:
@@ -152,6 +207,9 @@ def test_upload_stores_each_or_says_why_not(
         file.seek(0)
     meltem.post("/intern/post/hochladen/", data)
     assert Item.objects.count() == 2
+    office = {"files": [SimpleUploadedFile("antrag.pdf", b"PK\x03\x04word/")], "channel": "scan"}
+    page = meltem.post("/intern/post/hochladen/", office | {"once": "f"}).content.decode()
+    assert "kein PDF" in page
     empty = {"files": [SimpleUploadedFile("leer.pdf", b"")], "channel": "scan", "once": "d"}
     assert "leer.pdf" in meltem.post("/intern/post/hochladen/", empty).content.decode()
     nothing = meltem.post("/intern/post/hochladen/", {"channel": "scan", "once": "e"})

@@ -1,5 +1,6 @@
 """Trays, post book, upload, and the one screen in which a clerk clarifies an item."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.contrib import messages
@@ -18,11 +19,13 @@ from rathaus.mailroom.actions.receive_item import Upload
 from rathaus.mailroom.actions.return_item import return_item
 from rathaus.mailroom.actions.seal_item import seal_item
 from rathaus.mailroom.actions.take_back_item import take_back_item
-from rathaus.mailroom.forms import BookForm, ClarifyForm, UploadForm
+from rathaus.mailroom.forms import BookForm, ClarifyForm, SealForm, UploadForm
+from rathaus.mailroom.queries import ItemView
 from rathaus.mailroom.views.quota import Quota
 from rathaus.mailroom.views.tabs import number_of, tabs
 from rathaus.ui.guards import Request, staff
 
+JUST_NOW = timedelta(minutes=15)
 READERS = (Role.MAILROOM, Role.CASEWORK, Role.HEAD, Role.AUDIT)
 
 
@@ -35,7 +38,13 @@ def tray(request: Request) -> HttpResponseBase:
     at = now()
     counts = queries.counts(actor=request.actor, at=at)
     rows = queries.tray(actor=request.actor, name=name, at=at, page=number_of(request))
-    context = {"rows": rows, "counts": counts, "tabs": tabs(counts, name), "tray": name}
+    context = {
+        "rows": rows,
+        "counts": counts,
+        "tabs": tabs(counts, name),
+        "tray": name,
+        "undo": queries.undo(actor=request.actor, since=at - JUST_NOW),
+    }
     return render(request, "mailroom/tray.html", context)
 
 
@@ -67,44 +76,47 @@ def item(request: Request, number: str) -> HttpResponseBase:
             fields=form.fields_confirmed(),
             at=now(),
         )
-        return _on(request, number)
+        return _on(request, desk.item)
     name = "mailroom/clarify.html" if sorting else "mailroom/item.html"
     return render(request, name, {"desk": desk, "item": desk.item, "form": form})
 
 
-def _on(request: Request, number: str) -> HttpResponseRedirect:
+def _on(request: Request, done: ItemView) -> HttpResponseRedirect:
     """To the next item that waits, or back to the empty tray."""
-    following = queries.next_waiting(actor=request.actor, after=number)
+    following = queries.next_waiting(actor=request.actor, after=done)
     if following is None:
         messages.success(request, _("All is clarified."))
         return redirect("mailroom:tray")
     return redirect("mailroom:item", following)
 
 
-@require_POST
 @staff(Role.MAILROOM)
 def seal(request: Request, number: str) -> HttpResponseBase:
-    """ "Do not open"."""
-    seal_item(actor=request.actor, number=number, at=now())
+    """ "Do not open": asks once, for what was read is deleted for good."""
+    item = queries.item(actor=request.actor, number=number)
+    form = SealForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return render(request, "mailroom/seal.html", {"item": item, "form": form})
+    envelope = form.cleaned_data["envelope"]
+    seal_item(actor=request.actor, number=number, at=now(), envelope=envelope)
     messages.success(
         request, _("%(number)s stays closed. What was read is deleted.") % {"number": number}
     )
     return redirect("mailroom:item", number)
 
 
-@require_POST
 @staff(Role.MAILROOM)
+@require_POST
 def give_back(request: Request, number: str) -> HttpResponseBase:
-    """ "Not for us"."""
-    return_item(actor=request.actor, number=number, at=now())
-    messages.success(request, _("%(number)s is noted as not for us.") % {"number": number})
-    return _on(request, number)
+    """ "Not for us"; the next page offers to undo it."""
+    done = return_item(actor=request.actor, number=number, at=now())
+    return _on(request, done)
 
 
-@require_POST
 @staff(Role.MAILROOM)
+@require_POST
 def take_back(request: Request, number: str) -> HttpResponseBase:
-    """Undo the routing in force."""
+    """Undo the routing in force, or "not for us"."""
     take_back_item(actor=request.actor, number=number, at=now())
     messages.success(request, _("%(number)s is back in the tray.") % {"number": number})
     return redirect("mailroom:item", number)

@@ -34,8 +34,8 @@ def outgoing(request: Request) -> HttpResponseBase:
     return render(request, "mailroom/outgoing.html", context)
 
 
-@require_POST
 @staff(Role.MAILROOM)
+@require_POST
 def sent(request: Request) -> HttpResponseBase:
     """The chosen letters were given to the post."""
     form = BatchForm(request.POST)
