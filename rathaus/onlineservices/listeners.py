@@ -36,9 +36,11 @@ def say_that_it_is_decided(fact: DecisionIssued, entry: Entry) -> None:
 @on(CaseOpened)
 def link_a_claimed_application(fact: CaseOpened, entry: Entry) -> None:
     """It was claimed before there was a case to take along."""
+    if entry.matter is None:
+        return
     owner = Application.objects.filter(matter=entry.matter).values_list("account", flat=True)
     account = owner.first()
-    if account is not None and entry.matter is not None:
+    if account is not None:
         set_applicant_account(actor=SYSTEM, matter=entry.matter, account=account, at=entry.at)
 
 

@@ -29,6 +29,8 @@ def notify_applicant(*, actor: Actor, entry: int, at: datetime) -> bool:
     """
     require(policies.can_notify(actor))
     news = Entry.objects.get(pk=entry)
+    if news.matter is None:
+        return False
     rows = Application.objects.select_for_update(of=("self",))
     application = rows.filter(matter=news.matter).first()
     if application is None or at - news.at > FRESH or Notice.objects.filter(entry=news).exists():

@@ -38,6 +38,7 @@ def sent_with_address(actor: Actor = ANONYMOUS, language: str = "de") -> tuple[s
     result = submit_application(
         actor=actor, code=code, typed=DECLARATIONS, language=language, at=now()
     )
+    assert result.application
     return code, Application.objects.get(pk=result.application)
 
 
