@@ -100,7 +100,7 @@ class Visit:
 
 
 @pytest.fixture
-def visit(chromium: Browser, live_server: LiveServer) -> Iterator[object]:
+def visit(chromium: Browser, live_server: LiveServer, clean_jobs: None) -> Iterator[object]:
     """Call it with an account (or None) and Playwright's context options."""
     visits: list[Visit] = []
 
