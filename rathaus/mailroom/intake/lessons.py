@@ -12,7 +12,7 @@ LETTERS = Path(reading.__file__).parent
 def lessons(city: Path, own: Path) -> list[Lesson]:
     """(text, unit) rows; only units that the town has. `own`: a folder of the town's own lines."""
     units = _units(city)
-    rows = [*_letters(LETTERS), *_services(city / "services.json"), *_letters(own)]
+    rows = [*_letters(LETTERS), *of_services(city / "services.json"), *_letters(own)]
     return [(text, unit) for text, unit in rows if not units or unit in units]
 
 
@@ -44,7 +44,7 @@ def _letters(folder: Path) -> list[Lesson]:
     return [row for path in sorted(folder.rglob("*.jsonl")) for row in from_file(path)]
 
 
-def _services(path: Path) -> list[Lesson]:
+def of_services(path: Path) -> list[Lesson]:
     """Of each service its name with other names, and each part of its description."""
     if not path.exists():
         return []

@@ -18,10 +18,10 @@ from rathaus.mailroom import queries
 from rathaus.mailroom.actions.import_files import import_files
 from rathaus.mailroom.actions.read_item import read_item
 from rathaus.mailroom.actions.train_routing import train_routing
-from rathaus.mailroom.intake.lessons import Lesson, from_file
+from rathaus.mailroom.intake.lessons import Lesson, from_file, of_services
 from rathaus.mailroom.intake.town import town
 from rathaus.mailroom.queries import ItemView
-from rathaus.mailroom.reading import Metrics, Model, Unreadable, evaluate, read_file, train
+from rathaus.mailroom.reading import Metrics, Model, Unreadable, cli, evaluate, read_file
 
 WAIT = 20.0  # seconds for a worker that has the item; then the command reads it itself
 
@@ -125,8 +125,10 @@ class Command(RathausCommand):
             if folder is None:
                 raise Refusal("Es gibt keine Texte, aus denen zu lernen wäre.")
         else:
-            folder = _model_folder(options)
-            train(_lessons(options.file)).save(folder)
+            _lessons(options.file)  # refuses a file that is not of the kind
+            services = of_services(settings.RATHAUS_CITY / "services.json")
+            self.emit(cli.train(options.file, model=_model_folder(options), extra=services))
+            return
         seconds = round(time.perf_counter() - started, 3)
         self.emit({"model": str(folder), "train_seconds": seconds})
 
