@@ -12,6 +12,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +58,7 @@ class SignInForm(Plain, account_forms.LoginForm):  # type: ignore[misc]
     @property
     def mismatch(self) -> bool:
         """Do the two not match? Then both may be wrong, and nobody says which."""
-        return bool(self.has_error(forms.forms.NON_FIELD_ERRORS, "email_password_mismatch"))
+        return bool(self.has_error(NON_FIELD_ERRORS, "email_password_mismatch"))
 
 
 class CodeForm(Plain, account_forms.ConfirmLoginCodeForm):  # type: ignore[misc]

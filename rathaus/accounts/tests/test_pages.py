@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from rathaus.accounts import second_factor
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
-from rathaus.accounts.tests.steps import enrol
+from rathaus.accounts.tests.steps import enrol, post_password
 from rathaus.kernel.actor import Role
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +143,18 @@ def test_the_demo_provider_is_not_there_in_a_real_town(client: Client, settings:
     settings.IDENTITY_PROVIDERS = []
     assert client.get("/demo/bundid/").status_code == 404
     assert client.get("/anmelden/mit/bundid/").status_code == 404
+
+
+def test_a_wrong_password_marks_both_fields_and_names_the_other_way(client: Client) -> None:
+    page = post_password(client, "niemand@post.example", "falsch-geraten").content.decode()
+    assert '<a href="#id_login">' in page
+    assert page.count('aria-invalid="true"') == 2
+    summary = page[page.index('id="fehlerliste"') : page.index("<h1>")]
+    assert 'href="/anmelden/code/"' in summary
+    assert "novalidate" in page
+
+
+def test_an_empty_form_marks_the_fields_and_offers_no_other_way(client: Client) -> None:
+    page = client.post("/anmelden/", {}).content.decode()
+    summary = page[page.index('id="fehlerliste"') : page.index("<h1>")]
+    assert "/anmelden/code/" not in summary

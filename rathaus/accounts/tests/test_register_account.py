@@ -1,6 +1,7 @@
 """A person gets an account."""
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from rathaus.accounts.actions.register_account import register_account
@@ -80,3 +81,21 @@ def test_a_code_is_good_for_five_tries(client: Client) -> None:
         client.post("/registrieren/code/", {"code": "0000-0000"})
     client.post("/registrieren/code/", {"code": mailed_code("ines@post.example")})
     assert not Account.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached"),
+    [
+        ("/leistungen/hundesteuer-anmelden/antrag/", "/leistungen/hundesteuer-anmelden/antrag/"),
+        ("https://elsewhere.test/", "/mein-bereich/"),
+        ("//elsewhere.test/", "/mein-bereich/"),
+    ],
+)
+def test_one_arrives_where_one_was_going(client: Client, wanted: str, reached: str) -> None:
+    page = client.get("/anmelden/", {"next": "/leistungen/"}).content.decode()
+    assert 'href="/registrieren/?next=/leistungen/"' in page
+    query = QueryDict(mutable=True)
+    query["next"] = wanted
+    client.post(f"/registrieren/?{query.urlencode()}", FORM)
+    code = mailed_code("ines@post.example")
+    assert client.post("/registrieren/code/", {"code": code})["Location"] == reached

@@ -171,3 +171,33 @@ def test_the_journal_is_for_the_audit_office(client: Client) -> None:
     client.logout()
     cast.log_in(client, cast.admin())
     assert client.get("/intern/revision/journal/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("referrer", "page"),
+    [
+        ("http://testserver/leistungen/wohngeld/?x=1", "/leistungen/wohngeld/"),
+        ("http://testserver/stand/AUE-7K2MP-9QXDA/", "/stand/…/"),
+        ("http://elsewhere.test/leistungen/", ""),
+        ("http://testserver/barrierefreiheit/", ""),
+        ("", ""),
+    ],
+)
+def test_a_barrier_is_reported_for_the_page_one_came_from(
+    client: Client, referrer: str, page: str
+) -> None:
+    answer = client.get("/barrierefreiheit/", headers={"referer": referrer})
+    assert answer.context["form"]["page"].value() == page
+    assert '"/barrierefreiheit/#melden"' in answer.content.decode()
+
+
+def test_the_hours_begin_with_today_everywhere(client: Client) -> None:
+    text = client.get("/oeffnungszeiten/").content.decode()
+    assert text.index("/oeffnungszeiten/#wertstoffhof") < text.index('id="rathaus"')
+    assert "Mo–Mi" in text
+
+
+@pytest.mark.parametrize("page", ["/antrag/fortsetzen/", "/leistungen/"])
+def test_an_application_belongs_to_the_services(client: Client, page: str) -> None:
+    text = client.get(page).content.decode()
+    assert '<a href="/leistungen/" aria-current="page">' in text
