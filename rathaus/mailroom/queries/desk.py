@@ -42,9 +42,9 @@ class Guess:
 
     @property
     def tag(self) -> tuple[str, str, str, str]:
-        """x and y of the number's square at the corner of the box, and of the number in it."""
+        """x and y of the number's square outside of the box's corner, and of the number in it."""
         left, top, _right, _bottom = self.box or (0.0, 0.0, 0.0, 0.0)
-        x, y = max(left - PAD - TAG / 2, 1), max(top - PAD - TAG * 0.7, 1)
+        x, y = max(left - PAD - TAG + 2, 1), max(top - PAD - TAG + 3, 1)
         return f"{x:.1f}", f"{y:.1f}", f"{x + TAG / 2:.1f}", f"{y + TAG * 0.78:.1f}"
 
 

@@ -128,7 +128,8 @@ def test_the_keyboard_begins_where_the_eye_is_needed(meltem: Client) -> None:
 
 def focused(client: Client, address: str) -> str:
     page = client.get(address).content.decode()
-    return next(tag for tag in re.findall(r"<(?:input|select)[^>]+>", page) if "autofocus" in tag)
+    tags: list[str] = re.findall(r"<(?:input|select)[^>]+>", page)
+    return next(tag for tag in tags if "autofocus" in tag)
 
 
 def test_an_unreadable_item_offers_the_next_step(meltem: Client) -> None:
