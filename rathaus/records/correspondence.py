@@ -16,6 +16,7 @@ from rathaus.mailroom.actions.post_letter import Recipient
 from rathaus.records.city import city_of
 from rathaus.records.filing import local_day
 from rathaus.records.letters.letter import Letter, render
+from rathaus.records.letters.spans import wrong_days
 from rathaus.records.letters.template import (
     FieldData,
     Part,
@@ -48,6 +49,8 @@ def checked_values(template: TemplateData, given: dict[str, str]) -> dict[str, s
                 field=field["name"],
             )
         values[field["name"]] = _checked(field, value) if value else ""
+    for name, message in wrong_days(template.get("fields", []), values):
+        raise Refusal(message, status=400, field=name)
     return values
 
 
@@ -108,7 +111,8 @@ def decision_letter(draft: Draft, *, at: datetime, signer: int | None) -> Letter
 
 def request_letter(case: Case, wanted: tuple[str, ...], *, at: datetime, writer: int) -> Letter:
     """The letter that asks for what is missing (§ 26 (2) VwVfG NRW: parties shall help to find out)."""
-    intro = f"Ihr Antrag vom {german_day(local_day(case.received_at))} ist bei mir eingegangen. Es fehlt noch:"
+    what = "Ihr Antrag" if case.channel == "online" else "Ihr Schreiben"
+    intro = f"{what} ist am {german_day(local_day(case.received_at))} bei mir eingegangen. Es fehlt noch:"
     way = (
         "Reichen Sie die Unterlagen am schnellsten online nach: auf der Seite zum Stand Ihres Antrags. "
         f"Per Post oder am Schalter geht es auch. Geben Sie dabei das Aktenzeichen {case.reference} an. "

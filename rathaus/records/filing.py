@@ -136,22 +136,44 @@ def index(case: Case, document: Document, text: str) -> None:
 def supply(
     *, case: Case, document: Document, missing: list[MissingDocument], actor: Actor, at: datetime
 ) -> None:
-    """Note that these missing documents have come, and have someone look at them."""
+    """Note that these missing documents have come, and have someone look at them, once."""
     Supply.objects.bulk_create(Supply(missing=one, document=document, at=at) for one in missing)
     still = case.missing.filter(supply=None).count()
-    new_task(Task.Kind.CHECK_SUPPLY, case=case, due=case.promised_on, at=at)
+    if not still:
+        end_follow_ups(case, actor=actor, at=at)
+    if not Task.objects.open().filter(case=case, kind=Task.Kind.CHECK_SUPPLY).exists():
+        new_task(Task.Kind.CHECK_SUPPLY, case=case, due=case.promised_on, at=at)
     fact = DocumentsSupplied(case.pk, still)
     journal.record(fact, actor=actor, matter=case.matter, at=at, unit=case.unit.code)
 
 
+def end_follow_ups(case: Case, *, actor: Actor, at: datetime) -> None:
+    """Tick off the resubmissions that came with letters asking for documents, no others."""
+    asked = case.missing.values("requested_at")
+    rows = Task.objects.filter(case=case, kind=Task.Kind.RESUBMISSION, created_at__in=asked)
+    complete(rows, actor=actor, at=at)
+
+
 def new_task(
-    kind: Task.Kind, *, case: Case, due: date | None, at: datetime, assignee: int | None = None
+    kind: Task.Kind,
+    *,
+    case: Case,
+    due: date | None,
+    at: datetime,
+    assignee: int | None = None,
+    item: int | None = None,
 ) -> Task:
     """A task for who works on the case, or for the unit."""
     if assignee is None and kind is not Task.Kind.SIGN:
         assignee = case.caseworker()
     return Task.objects.create(
-        kind=kind, case=case, unit_id=case.unit_id, assignee_id=assignee, due=due, created_at=at
+        kind=kind,
+        case=case,
+        item_id=item,
+        unit_id=case.unit_id,
+        assignee_id=assignee,
+        due=due,
+        created_at=at,
     )
 
 

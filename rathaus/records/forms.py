@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.accounts.queries import Person
+from rathaus.records.letters.spans import wrong_days
 from rathaus.records.letters.template import FieldData
 from rathaus.records.queries import PositionView
 
@@ -19,6 +20,14 @@ class OpenCaseForm(forms.Form):
     position = forms.ChoiceField(label=_("Position of the file plan"))
     title = forms.CharField(
         label=_("Title of the case"), max_length=200, help_text=_("What it is about, and for whom")
+    )
+    name = forms.CharField(label=_("Sender"), max_length=200, required=False)
+    address = forms.CharField(
+        label=_("Address"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        required=False,
+        help_text=_("Where letters go, as on an envelope"),
     )
 
     def __init__(
@@ -101,8 +110,14 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: object, gaps: tuple[FieldData, ...], **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
+        self._gaps = gaps
         for gap in gaps:
             self.fields[gap["name"]] = _field(gap)
+
+    def clean(self) -> None:
+        """Days that belong together stand in order."""
+        for name, message in wrong_days(self._gaps, self.values()):
+            self.add_error(name, message)
 
     def values(self) -> dict[str, str]:
         """As `draft_decision` takes them."""

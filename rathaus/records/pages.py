@@ -10,7 +10,17 @@ from rathaus.kernel import blobs
 
 WIDTH = 1200  # pixels
 IMAGES = ("image/png", "image/jpeg", "image/tiff")
-Image.MAX_IMAGE_PIXELS = 120_000_000
+MAX_PIXELS = 120_000_000  # read from the header, before anything is unpacked
+MAX_FRAMES = 2000
+BROKEN = (
+    pdfium.PdfiumError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 
 @dataclass(frozen=True)
@@ -22,14 +32,17 @@ class Shown:
 
 def shown(sha256: str, media_type: str) -> Shown:
     """How many pages can be shown."""
-    if media_type in IMAGES:
+    if media_type in ("image/png", "image/jpeg"):
         return Shown(1)
-    if media_type != "application/pdf":
+    if media_type not in ("application/pdf", "image/tiff"):
         return Shown(0)
     try:
         with blobs.open_blob(sha256) as file:
-            return Shown(len(pdfium.PdfDocument(file)))
-    except (pdfium.PdfiumError, OSError):
+            if media_type == "application/pdf":
+                return Shown(len(pdfium.PdfDocument(file)))
+            with Image.open(file) as picture:
+                return Shown(min(getattr(picture, "n_frames", 1), MAX_FRAMES))
+    except BROKEN:
         return Shown(0)
 
 
@@ -39,10 +52,20 @@ def page_png(sha256: str, media_type: str, number: int) -> bytes | None:
         with blobs.open_blob(sha256) as file:
             if media_type in IMAGES:
                 with Image.open(file) as picture:
-                    return _png(picture.convert("RGB"))
+                    return _frame_png(picture, number)
             return pdf_page_png(file.read(), number)
-    except (pdfium.PdfiumError, OSError, Image.DecompressionBombError):
+    except BROKEN:
         return None
+
+
+def _frame_png(picture: Image.Image, number: int) -> bytes | None:
+    """A page of a fax or scan, from 1; a picture has one."""
+    if number != 1 and not (picture.format == "TIFF" and 1 <= number <= MAX_FRAMES):
+        return None
+    picture.seek(number - 1)
+    if picture.width * picture.height > MAX_PIXELS:
+        return None
+    return _png(picture.convert("RGB"))
 
 
 def pdf_page_png(pdf: bytes, number: int) -> bytes | None:

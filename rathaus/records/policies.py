@@ -41,10 +41,8 @@ def can_sign(actor: Actor, unit: str, *, four_eyes: bool, drafter: int) -> bool:
     return can_decide(actor, unit)
 
 
-def can_complete(actor: Actor, unit: str, *, head_only: bool, assignee: int | None) -> bool:
-    """May tick off a task: whose it is, anybody of the unit if nobody's, and the head."""
+def can_complete(actor: Actor, unit: str, *, head_only: bool, for_me: bool) -> bool:
+    """May tick off a task: whose it is or who stands in, anybody if nobody's, and the head."""
     if actor.acts_as(Role.HEAD, unit):
         return True
-    return (
-        not head_only and actor.acts_as(Role.CASEWORK, unit) and assignee in (None, actor.account)
-    )
+    return not head_only and actor.acts_as(Role.CASEWORK, unit) and for_me

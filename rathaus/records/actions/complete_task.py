@@ -10,6 +10,7 @@ from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import Refusal, require
 from rathaus.records import policies
 from rathaus.records.facts import TaskCompleted
+from rathaus.records.filing import local_day
 from rathaus.records.models import Task, TaskCompletion
 from rathaus.records.queries.tasks import BY_STEP
 
@@ -21,7 +22,8 @@ def complete_task(*, actor: Actor, task: int, at: datetime) -> None:
     row = rows.select_related("unit", "case").filter(pk=task).first()
     if row is None:
         raise Refusal(_("There is no such task, or it is not one of your unit's."), status=404)
-    require(policies.can_complete(actor, row.unit.code, head_only=False, assignee=row.assignee_id))
+    for_me = Task.objects.for_me(actor, local_day(at)).filter(pk=task).exists()
+    require(policies.can_complete(actor, row.unit.code, head_only=False, for_me=for_me))
     if row.kind in BY_STEP:
         raise Refusal(_("This task is done by the step itself. Open it and do the step."))
     _done, new = TaskCompletion.objects.get_or_create(

@@ -13,7 +13,7 @@ from rathaus.records import policies
 from rathaus.records.actions.sign_decision import sign_decision
 from rathaus.records.correspondence import decision_letter, recipient_of, stored, text_of
 from rathaus.records.facts import DecisionIssued
-from rathaus.records.filing import complete, lay_letter
+from rathaus.records.filing import complete, end_follow_ups, lay_letter
 from rathaus.records.models import Case, Decision, Document, Draft, Task
 
 
@@ -57,6 +57,7 @@ def issue_decision(*, actor: Actor, case: int, at: datetime) -> int:
         Task.Kind.REVISE,
     )
     complete(Task.objects.filter(case=row, kind__in=kinds), actor=actor, at=at)
+    end_follow_ups(row, actor=actor, at=at)
     fact = DecisionIssued(row.pk, decision.outcome, row.service)
     journal.record(fact, actor=actor, matter=row.matter, at=at, unit=row.unit.code)
     return decision.pk

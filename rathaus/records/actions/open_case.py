@@ -1,5 +1,6 @@
 """Open a case (Vorgang) from an item in the unit's tray."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -26,6 +27,14 @@ from rathaus.records.models import Case, CaseFile, FilePlanPosition, Task
 from rathaus.records.periods import next_working_day
 
 
+@dataclass(frozen=True)
+class Party:
+    """Who the case is about, and where letters go where there is no account."""
+
+    name: str
+    address: str
+
+
 @transaction.atomic
 def open_case(
     *,
@@ -35,11 +44,13 @@ def open_case(
     title: str,
     at: datetime,
     case_file: int | None = None,
+    party: Party | None = None,
 ) -> int:
     """Open a case at the position of the file plan and file the item there. Returns its id.
 
-    A new case file (Akte) is opened for it unless `case_file` names one. Refusal where the item
-    is on file already (409), or position or file are not there (400).
+    A new case file (Akte) is opened for it unless `case_file` names one. Without `party` it is
+    about the item's sender. Refusal where the item is on file already (409), or position or file
+    are not there (400).
     """
     view = item_by_id(actor=actor, pk=item)
     if view.state != "routed" or view.unit is None:
@@ -51,9 +62,11 @@ def open_case(
         raise Refusal(_("There is a case for this matter already. File the item there."))
     unit = accounts.unit(view.unit)
     file = _file(actor, case_file, position, title=title, unit=unit.id, at=at)
-    case = _case(file, view, title=title, unit=unit.id, at=at)
+    party = party or Party(view.sender, view.address)
+    case = _case(file, view, party, title=title, unit=unit.id, at=at)
     document = file_documents(case=case, item=view, actor=actor, at=at)
-    new_task(Task.Kind.EXAMINE, case=case, due=view.deadline or case.promised_on, at=at)
+    due = view.deadline or case.promised_on
+    new_task(Task.Kind.EXAMINE, case=case, due=due, at=at, item=item)
     fact = CaseOpened(case.pk, file.position.number, case.service, case.channel)
     journal.record(fact, actor=actor, matter=case.matter, at=at, unit=unit.code)
     assert document.case_id == case.pk
@@ -92,7 +105,9 @@ def _promised(received: date, days: int | None) -> date | None:
     return next_working_day(received + timedelta(days=days)) if days is not None else None
 
 
-def _case(file: CaseFile, item: ItemView, *, title: str, unit: int, at: datetime) -> Case:
+def _case(
+    file: CaseFile, item: ItemView, party: Party, *, title: str, unit: int, at: datetime
+) -> Case:
     running = next_number(f"records.case.{file.reference}", file.opened_at.year)
     days = promised_days(settings.RATHAUS_CITY, item.service)
     received = local_day(item.received_at)
@@ -105,8 +120,8 @@ def _case(file: CaseFile, item: ItemView, *, title: str, unit: int, at: datetime
         channel=item.channel,
         unit_id=unit,
         applicant_id=item.account,
-        applicant_name=item.sender,
-        applicant_address=item.address,
+        applicant_name=party.name.strip(),
+        applicant_address=party.address.strip(),
         applicant_email=item.email,
         received_at=item.received_at,
         opened_at=at,

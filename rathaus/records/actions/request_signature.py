@@ -25,8 +25,12 @@ def request_signature(*, actor: Actor, case: int, at: datetime) -> None:
         raise Refusal(_("There is no draft yet. Write the decision first."))
     if draft.signatures.exists():
         raise Refusal(_("This draft is signed already."))
-    if Task.objects.open().filter(case=row, kind=Task.Kind.SIGN).exists():
+    if Task.objects.to_sign(row).exists():
         raise Refusal(_("The draft lies before the head already."))
+    if Task.objects.open().filter(case=row, kind=Task.Kind.REVISE).exists():
+        raise Refusal(
+            _("The draft was given back. Change it first; if it shall stay so, tick off that task.")
+        )
     new_task(Task.Kind.SIGN, case=row, due=row.promised_on or local_day(at), at=at)
     fact = SignatureRequested(row.pk, draft.pk)
     journal.record(fact, actor=actor, matter=row.matter, at=at, unit=row.unit.code)

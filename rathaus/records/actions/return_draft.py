@@ -22,6 +22,8 @@ def return_draft(*, actor: Actor, case: int, reason: str, at: datetime) -> None:
     if draft is None or draft.signatures.exists():
         raise Refusal(_("There is no draft that waits for a signature."))
     require(policies.can_sign(actor, row.unit.code, four_eyes=draft.four_eyes, drafter=draft.by_id))
+    if not Task.objects.to_sign(row).exists():
+        raise Refusal(_("There is no draft that waits for a signature."))
     if not reason.strip():
         raise Refusal(_("Say in one sentence what has to change."), status=400, field="reason")
     assert actor.account is not None

@@ -18,7 +18,8 @@ from rathaus.records.models import Case, Draft, Signature, Task
 def sign_decision(*, actor: Actor, case: int, at: datetime, draft: int | None = None) -> None:
     """Take responsibility for the newest draft; with four eyes never one's own.
 
-    `draft` is what the signer has read: refused when there is a newer one by now.
+    `draft` is what the signer has read: refused when there is a newer one by now. With four eyes
+    the draft must lie before the head: neither unfinished nor given back.
     """
     row = Case.locked(actor, case)
     newest = row.drafts.last()
@@ -32,6 +33,8 @@ def sign_decision(*, actor: Actor, case: int, at: datetime, draft: int | None = 
         raise Refusal(_("The draft was changed in the meantime. Read the new one, then sign."))
     if newest.signatures.exists():
         raise Refusal(_("This draft is signed already."))
+    if newest.four_eyes and not Task.objects.to_sign(row).exists():
+        raise Refusal(_("The draft does not lie before you to be signed (any more)."))
     _sign(newest, actor, at)
     complete(Task.objects.filter(case=row, kind=Task.Kind.SIGN), actor=actor, at=at)
     new_task(

@@ -18,7 +18,11 @@ KINDS = frozenset({"text", "long", "date", "amount"})
 
 
 class FieldData(TypedDict, total=False):
-    """A gap a clerk fills. `answers`: last parts of the paths of answers that fill it in advance."""
+    """A gap a clerk fills. `answers`: last parts of the paths of answers that fill it in advance.
+
+    A day may be bound to another field's: `not_before` names it, `max_months` is how long from
+    there, the first day included.
+    """
 
     name: str
     label: str
@@ -27,6 +31,8 @@ class FieldData(TypedDict, total=False):
     default: str
     answers: list[str]
     optional: bool
+    not_before: str
+    max_months: int
 
 
 class PartData(TypedDict, total=False):
@@ -79,6 +85,13 @@ def mistakes(template: TemplateData) -> list[str]:
         for one in template.get("fields", [])
         if one.get("kind", "text") not in KINDS
     ]
+    days = {one["name"] for one in template.get("fields", []) if one.get("kind") == "date"}
+    found += [
+        f"{key}: das Feld {one['name']} hängt an keinem Tag"
+        for one in template.get("fields", [])
+        if ("not_before" in one or "max_months" in one)
+        and not {one["name"], one.get("not_before")} <= days
+    ]
     # § 37 (6) VwVfG NRW: a written decision carries the notice; without it a year runs (§ 58 VwGO)
     if not template.get("remedy"):
         found.append(f"{key}: die Rechtsbehelfsbelehrung fehlt")
@@ -111,15 +124,18 @@ def _default(default: str, values: Mapping[str, str], today: date) -> str:
         return today.isoformat()
     if default.startswith("year:"):
         first = values.get(default.removeprefix("year:"), "")
-        return _year_from(date.fromisoformat(first)).isoformat() if first else ""
+        return last_day(date.fromisoformat(first), 12).isoformat() if first else ""
     return default
 
 
-def _year_from(first: date) -> date:
-    """The last day of twelve months that begin on this day."""
-    if (first.month, first.day) == (2, 29):
-        return date(first.year + 1, 2, 28)
-    return first.replace(year=first.year + 1) - timedelta(days=1)
+def last_day(first: date, months: int) -> date:
+    """The last day of so many months that begin on this day (§ 188 (2), (3) BGB)."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    after = date(year + month // 11, (month + 1) % 12 + 1, 1)  # of the month that follows
+    month_ends = after - timedelta(days=1)
+    if first.day > month_ends.day:
+        return month_ends
+    return month_ends.replace(day=first.day) - timedelta(days=1)
 
 
 def read(kind: str, value: str) -> str:

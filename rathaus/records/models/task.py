@@ -1,5 +1,6 @@
 """Tasks: what someone has to do next, and by when."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -21,9 +22,19 @@ class TaskSet(models.QuerySet["Task"]):
             heads | ~Q(kind=Task.Kind.SIGN) & Q(unit__code__in=actor.units_as(*READERS))
         )
 
-    def for_me(self, actor: Actor) -> "TaskSet":
-        """Those given to the actor, and those of the unit that nobody has."""
-        return self.visible_to(actor).filter(Q(assignee=None) | Q(assignee=actor.account))
+    def for_me(self, actor: Actor, on: date) -> "TaskSet":
+        """Those given to the actor or to whom the actor stands in for on that day, and nobody's."""
+        stands_in = Task.objects.filter(
+            assignee__absences__deputy=actor.account,
+            assignee__absences__since__lte=on,
+            assignee__absences__until__gte=on,
+        )
+        own = Q(assignee=None) | Q(assignee=actor.account) | Q(pk__in=stands_in.values("pk"))
+        return self.visible_to(actor).filter(own)
+
+    def to_sign(self, case: Case) -> "TaskSet":
+        """The open task of the head, while a draft lies there to be signed."""
+        return self.open().filter(case=case, kind=Task.Kind.SIGN)
 
     def open(self) -> "TaskSet":
         """Those not done."""

@@ -17,6 +17,7 @@ from rathaus.records.models import (
     Case,
     Draft,
     MissingDocument,
+    Task,
 )
 from rathaus.records.queries.documents import DocumentView, documents_of
 
@@ -39,7 +40,7 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft of the decision, and who signed it."""
+    """A draft of the decision, and who signed it; `laid` while it lies before the head."""
 
     id: int
     number: int
@@ -54,6 +55,7 @@ class DraftView:
     signed_by: int | None
     signer_name: str
     signed_at: datetime | None
+    laid: bool
 
 
 @dataclass(frozen=True)
@@ -169,12 +171,14 @@ def case_for(*, actor: Actor, pk: int) -> CaseView:
     case = with_state(Case.objects.visible_to(actor)).filter(pk=pk).first()
     if case is None:
         raise Refusal(_("There is no such case, or it is not one of your unit's."), status=404)
+    asked = Task.objects.open().filter(case=OuterRef("case"), kind=Task.Kind.SIGN)
     drafts = list(
         Draft.objects.filter(case=case)
         .annotate(
             signer=F("signatures__by"),
             signer_name=F("signatures__by__name"),
             signed_at=F("signatures__at"),
+            asked=Exists(asked),
         )
         .select_related("template", "by")
         .order_by("number")
@@ -210,7 +214,7 @@ def _view(case: Case, drafts: Sequence[Draft]) -> CaseView:
         state=state_of(case, waits=getattr(case, "waits", False)),
         documents=tuple(documents_of(case.pk)),
         missing=tuple(MissingView(*row) for row in missing),
-        drafts=tuple(_draft(row) for row in drafts),
+        drafts=tuple(_draft(row, newest=row is drafts[-1]) for row in drafts),
         decision=_issued(case),
         closed_at=case.closure.at if hasattr(case, "closure") else None,
     )
@@ -231,7 +235,7 @@ def _issued(case: Case) -> IssuedView | None:
     )
 
 
-def _draft(row: Draft) -> DraftView:
+def _draft(row: Draft, *, newest: bool) -> DraftView:
     return DraftView(
         id=row.pk,
         number=row.number,
@@ -246,4 +250,5 @@ def _draft(row: Draft) -> DraftView:
         signed_by=getattr(row, "signer", None),
         signer_name=getattr(row, "signer_name", None) or "",
         signed_at=getattr(row, "signed_at", None),
+        laid=newest and getattr(row, "asked", False),
     )

@@ -11,7 +11,7 @@ from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import Refusal
 from rathaus.mailroom.queries import Answer
 from rathaus.records.letters.template import FieldData, TemplateData, prefill
-from rathaus.records.models import Case, DecisionTemplate, Draft, Filing, Note
+from rathaus.records.models import Case, DecisionTemplate, Draft, Filing, Note, Task
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,14 @@ def draft_for(*, actor: Actor, case: int, number: int) -> Draft:
     if found is None:
         raise Refusal(_("There is no such draft."), status=404)
     return found
+
+
+def returned(*, case: int) -> NoteView | None:
+    """Why the draft of a case the caller may see was given back, while it is to be changed."""
+    open_ones = Task.objects.open().filter(case=case, kind=Task.Kind.REVISE)
+    rows = Note.objects.filter(case=case, at__in=open_ones.values("created_at"))
+    row = rows.select_related("by").order_by("pk").last()
+    return NoteView(row.text, row.by.name, row.at) if row else None
 
 
 def notes_of(*, case: int) -> list[NoteView]:

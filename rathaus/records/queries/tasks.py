@@ -5,32 +5,25 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.clock import now
 from rathaus.records.filing import local_day
 from rathaus.records.models import Case, MissingDocument, Task
 from rathaus.records.models.case import READERS
+from rathaus.records.queries.labels import label_of
 
 # what these stand for is done by filing, signing and issuing, not by a tick
 BY_STEP = (Task.Kind.FILE_ITEM, Task.Kind.SIGN, Task.Kind.ISSUE)
-LABELS: dict[str, Promise | str] = {
-    Task.Kind.FILE_ITEM: _("Put on file"),
-    Task.Kind.EXAMINE: _("Examine the application"),
-    Task.Kind.READ: _("Read what has come"),
-    Task.Kind.CHECK_SUPPLY: _("Check what was supplied"),
-    Task.Kind.SIGN: _("Sign the decision"),
-    Task.Kind.REVISE: _("Change the draft that was returned"),
-    Task.Kind.ISSUE: _("Issue the signed decision"),
-    Task.Kind.RESUBMISSION: _("Look at the case again"),
-}
 
 
 @dataclass(frozen=True)
 class TaskView:
-    """Something to do. Of a case (`case`, `reference`) or of an item (`item`, its number)."""
+    """Something to do. Of a case (`case`, `reference`) or of an item (`item`, its number).
+
+    Not `mine` is the unit's: nobody has it yet. `behalf` names the absent colleague whose it is.
+    """
 
     id: int
     kind: str
@@ -44,6 +37,7 @@ class TaskView:
     mine: bool
     due: date | None
     url: str
+    behalf: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,15 +92,15 @@ class AgeView:
 
 
 def tasks_for(actor: Actor, *, on: date | None = None, limit: int = 200) -> list[TaskView]:
-    """Open tasks of the actor and those of the unit that nobody has, by due day. One query.
+    """Open tasks of the actor and of absent colleagues, and nobody's in the unit, by due day.
 
-    Resubmissions show from their day on.
+    Resubmissions show from their day on. One query.
     """
     if not actor.units_as(*READERS):
         return []
     rows = (
         _open(actor, on or local_day(now()))
-        .select_related("case", "unit", "item")
+        .select_related("case", "unit", "item", "assignee")
         .order_by(F("due").asc(nulls_last=True), "created_at", "pk")[:limit]
     )
     return [_view(row, actor) for row in rows]
@@ -114,24 +108,28 @@ def tasks_for(actor: Actor, *, on: date | None = None, limit: int = 200) -> list
 
 def _open(actor: Actor, on: date) -> QuerySet[Task]:
     later = Q(kind=Task.Kind.RESUBMISSION, due__gt=on)
-    return Task.objects.for_me(actor).open().exclude(later)
+    return Task.objects.for_me(actor, on).open().exclude(later)
 
 
 def _view(task: Task, actor: Actor) -> TaskView:
-    case = task.case
+    case, label, behalf = task.case, label_of(task), ""
+    if task.assignee is not None and task.assignee_id != actor.account:
+        behalf = task.assignee.name
+        label = _("%(task)s (for %(name)s)") % {"task": label, "name": behalf}
     return TaskView(
         id=task.pk,
         kind=task.kind,
-        label=str(LABELS[task.kind]),
+        label=label,
         subject=task.subject,
         case=case.pk if case else None,
         reference=case.reference if case else "",
         title=case.title if case else task.subject,
         item=task.item.number if task.item else None,
         unit=task.unit.code,
-        mine=task.assignee_id == actor.account,
+        mine=task.assignee_id is not None,
         due=task.due,
         url=_url(task),
+        behalf=behalf,
     )
 
 
@@ -144,12 +142,14 @@ def _url(task: Task) -> str:
 
 def tasks_of(*, case: int) -> list[CaseTaskView]:
     """All tasks of a case the caller may see, open ones first. One query."""
-    rows = Task.objects.filter(case=case).select_related("completion").order_by("pk")
+    rows = (
+        Task.objects.filter(case=case).select_related("completion", "item", "case").order_by("pk")
+    )
     views = [
         CaseTaskView(
             row.pk,
             row.kind,
-            str(LABELS[row.kind]),
+            label_of(row),
             row.subject,
             row.due,
             row.completion.at if hasattr(row, "completion") else None,
@@ -168,7 +168,7 @@ def desk_counts(actor: Actor, *, on: date | None = None) -> DeskCounts:
         return DeskCounts()
     kind = Task.Kind
     counts = (
-        Task.objects.for_me(actor)
+        Task.objects.for_me(actor, on)
         .open()
         .aggregate(
             tasks=Count("pk", filter=~Q(kind=kind.RESUBMISSION, due__gt=on)),

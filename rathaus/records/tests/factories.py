@@ -11,12 +11,14 @@ from rathaus.accounts.tests import factories as cast
 from rathaus.kernel import journal
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM, Actor, Kind
 from rathaus.kernel.jobs import run_until_quiet
+from rathaus.mailroom.actions.confirm_item import ConfirmedFields, confirm_item
 from rathaus.mailroom.actions.receive_item import Answer, Origin, Upload, receive_item
-from rathaus.mailroom.queries import ItemView
+from rathaus.mailroom.queries import ItemView, item_by_id
 from rathaus.records.actions.draft_decision import draft_decision
 from rathaus.records.actions.issue_decision import issue_decision
 from rathaus.records.actions.load_file_plan import load_file_plan
 from rathaus.records.actions.load_templates import load_templates
+from rathaus.records.actions.request_signature import request_signature
 from rathaus.records.actions.sign_decision import sign_decision
 from rathaus.records.actions.take_in_item import take_in_item
 from rathaus.records.models import Case, FilePlanPosition
@@ -90,6 +92,25 @@ def application(
     )
 
 
+def letter(name: str = "einspruch-bussgeld.pdf", *, unit: str = "32.3") -> ItemView:
+    """A letter of the demo city came on paper and was read; it is in its unit's tray.
+
+    Meltem sends it there, unless the town has learnt to do that by itself.
+    """
+    plan()
+    with (settings.RATHAUS_CITY / "letters" / name).open("rb") as stream:
+        item = receive_item(actor=SYSTEM, upload=Upload(stream, name), channel="scan", at=AT)
+    run_until_quiet()
+    read = item_by_id(actor=SYSTEM, pk=item.id)
+    if read.unit is None:
+        fields = ConfirmedFields(
+            read.sender, read.letter_date, read.our_reference, read.deadline, read.document_type
+        )
+        meltem = cast.actor_of(cast.meltem())
+        confirm_item(actor=meltem, number=read.number, unit=unit, fields=fields, at=AT)
+    return item_by_id(actor=SYSTEM, pk=item.id)
+
+
 def case(**options: object) -> Case:
     """A case as it is after an application was taken in."""
     item = application(**options)  # type: ignore[arg-type]
@@ -108,9 +129,15 @@ def drafted(case: Case, *, template: str = GRANT, at: datetime = AT) -> int:
     return draft_decision(actor=bernd, case=case.pk, template=template, values=values, at=at)
 
 
-def signed(case: Case) -> None:
-    """Bernd has drafted, Doris has signed."""
+def laid(case: Case) -> None:
+    """Bernd has drafted; the draft lies before the head."""
     drafted(case)
+    request_signature(actor=cast.actor_of(cast.bernd()), case=case.pk, at=AT)
+
+
+def signed(case: Case) -> None:
+    """Bernd has drafted and given it to be signed, Doris has signed."""
+    laid(case)
     sign_decision(actor=cast.actor_of(cast.doris()), case=case.pk, at=AT)
 
 

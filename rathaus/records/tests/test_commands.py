@@ -63,15 +63,16 @@ def test_verify_finds_a_flipped_byte_and_a_missing_file() -> None:
     assert (found["changed"], found["missing"]) == ([first.sha256], [second.sha256])
 
 
-def test_verify_finds_a_row_changed_by_the_superuser() -> None:
+def test_verify_finds_a_row_changed_past_the_triggers() -> None:
     factories.case()
     run("verify")
     with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE kernel_entry DISABLE TRIGGER USER")
         cursor.execute(
             "UPDATE kernel_entry SET actor = 'staff:99' WHERE id = (SELECT min(id) FROM kernel_entry)"
         )
-        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("ALTER TABLE kernel_entry ENABLE TRIGGER USER")
     with pytest.raises(SystemExit) as stopped:
         run("verify")
     assert stopped.value.code == 1

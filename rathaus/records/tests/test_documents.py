@@ -73,6 +73,7 @@ def test_pages_as_images(client: Client) -> None:
     [
         (b"%PDF-1.4 broken", "application/pdf", 0),
         (b"no picture", "image/png", 1),
+        (b"no fax", "image/tiff", 0),
         (b"<html>", "text/html", 0),
     ],
 )
@@ -94,6 +95,28 @@ def test_pictures_are_made_small() -> None:
     png = page_png(blob.sha256, "image/tiff", 1)
     assert png is not None
     assert Image.open(io.BytesIO(png)).size == (1200, 800)
+
+
+def test_a_fax_of_several_pages_shows_them_all() -> None:
+    frames = [Image.new("L", (40, 30 + 10 * number)) for number in range(3)]
+    out = io.BytesIO()
+    frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:])
+    sha256 = blobs.store(io.BytesIO(out.getvalue()), media_type="image/tiff").sha256
+    assert shown(sha256, "image/tiff").pages == 3
+    sizes = []
+    for number in range(1, 4):
+        png = page_png(sha256, "image/tiff", number)
+        assert png is not None
+        sizes.append(Image.open(io.BytesIO(png)).size)
+    assert sizes == [(40, 30), (40, 40), (40, 50)]
+    assert page_png(sha256, "image/tiff", 4) is None
+
+
+def test_a_picture_too_large_to_unpack_is_not_shown() -> None:
+    out = io.BytesIO()
+    Image.new("1", (11_000, 11_000)).save(out, "PNG")
+    sha256 = blobs.store(io.BytesIO(out.getvalue()), media_type="image/png").sha256
+    assert page_png(sha256, "image/png", 1) is None
 
 
 def test_a_page_number_that_is_not_there() -> None:

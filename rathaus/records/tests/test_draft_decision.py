@@ -37,6 +37,15 @@ def test_what_is_missing_or_unreadable_is_named(name: str, value: str) -> None:
     assert (refused.value.status, refused.value.field) == (400, name)
 
 
+@pytest.mark.parametrize("until", ["2026-11-24", "2020-11-24", "2027-11-25"])
+def test_days_that_belong_together_stand_in_order(until: str) -> None:
+    case, bernd = factories.case(), cast.actor_of(cast.bernd())
+    values = VALUES | {"valid_until": until}
+    with pytest.raises(Refusal) as refused:
+        draft_decision(actor=bernd, case=case.pk, template=GRANT, values=values, at=AT)
+    assert (refused.value.status, refused.value.field) == (400, "valid_until")
+
+
 def test_after_the_decision_there_is_no_draft() -> None:
     case = factories.case()
     factories.issued(case)

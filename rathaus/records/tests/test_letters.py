@@ -14,6 +14,7 @@ from rathaus.records.letters.template import (
     Part,
     TemplateData,
     fill,
+    last_day,
     mistakes,
     parts_of,
     prefill,
@@ -146,6 +147,26 @@ def test_days_and_amounts_are_read_as_people_write_them(kind: str, written: str,
     assert read(kind, written) == kept
 
 
+@pytest.mark.parametrize(
+    ("first", "months", "last"),
+    [
+        ("2026-11-25", 12, "2027-11-24"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2026-12-01", 1, "2026-12-31"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2026-12-15", 12, "2027-12-14"),
+        ("2026-08-31", 6, "2027-02-28"),
+    ],
+)
+def test_months_end_the_day_before_they_began(first: str, months: int, last: str) -> None:
+    assert last_day(date.fromisoformat(first), months).isoformat() == last
+
+
 def test_mistakes_in_templates_are_named() -> None:
     assert mistakes({"key": "x", "subject": "{received}", "parts": [], "remedy": "Klage"}) == []
     assert len(mistakes({"key": "x", "subject": "{nix}", "parts": []})) == 2
+    loose: FieldData = {"name": "until", "label": "Bis", "kind": "date", "not_before": "from"}
+    alone: FieldData = {"name": "until", "label": "Bis", "kind": "date", "max_months": 12}
+    for field in (loose, alone):
+        rest: TemplateData = {"key": "x", "subject": "", "parts": [], "remedy": "Klage"}
+        assert len(mistakes(rest | {"fields": [field]})) == 1

@@ -2,13 +2,17 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import translation
 
 from rathaus.accounts.tests import factories as cast
 from rathaus.kernel import journal
+from rathaus.kernel.actor import Role
 from rathaus.kernel.models import Blob
 from rathaus.kernel.refusal import Refusal
 from rathaus.records.actions.open_case import open_case
 from rathaus.records.models import Case, DocumentVersion, Filing
+from rathaus.records.queries.tasks import tasks_of
 from rathaus.records.tests import factories
 from rathaus.records.tests.factories import AT, OTHERS
 
@@ -103,3 +107,19 @@ def test_other_offices_and_citizens_may_not(who) -> None:  # type: ignore[no-unt
 def test_the_promised_day_is_a_working_day() -> None:
     # Tuesday and four days are a Saturday
     assert factories.case().promised_on == date(2026, 11, 30)
+
+
+def test_a_letter_brings_its_sender_and_names_the_task(client: Client) -> None:
+    item = factories.letter()
+    cast.log_in(client, cast.staff("Ute Kranz", Role.CASEWORK, "32.3"))
+    form = client.get(f"/intern/zu-verakten/{item.number}/").context["form"]
+    assert form["name"].value() == "Theo Wiegand"
+    assert form["address"].value() == "Lindenallee 21\n53799 Auental"
+    given = {one: form[one].value() for one in form.fields}
+    given |= {"position": "12.21", "title": "Einspruch Bußgeld, Theo Wiegand"}
+    client.post(f"/intern/zu-verakten/{item.number}/neuer-vorgang/", given)
+    case = Case.objects.get()
+    assert (case.applicant_name, case.channel) == ("Theo Wiegand", "scan")
+    assert case.applicant_address.splitlines() == ["Lindenallee 21", "53799 Auental"]
+    with translation.override("de"):
+        assert [one.label for one in tasks_of(case=case.pk)] == ["Einspruch prüfen"]

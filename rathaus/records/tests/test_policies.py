@@ -27,7 +27,7 @@ def test_those_who_have_nothing_to_do_with_it(actor: Actor) -> None:
     assert not policies.can_assign(actor, UNIT, 7)
     assert not policies.can_sign(actor, UNIT, four_eyes=False, drafter=1)
     assert not policies.can_sign(actor, UNIT, four_eyes=True, drafter=1)
-    assert not policies.can_complete(actor, UNIT, head_only=False, assignee=None)
+    assert not policies.can_complete(actor, UNIT, head_only=False, for_me=True)
     assert not policies.can_load(actor)
 
 
@@ -38,16 +38,16 @@ def test_caseworkers() -> None:
     assert not policies.can_assign(CLERK, UNIT, 9)
     assert not policies.can_sign(CLERK, UNIT, four_eyes=True, drafter=9)
     assert policies.can_sign(CLERK, UNIT, four_eyes=False, drafter=7)
-    assert policies.can_complete(CLERK, UNIT, head_only=False, assignee=7)
-    assert not policies.can_complete(CLERK, UNIT, head_only=False, assignee=9)
-    assert not policies.can_complete(CLERK, UNIT, head_only=True, assignee=None)
+    assert policies.can_complete(CLERK, UNIT, head_only=False, for_me=True)
+    assert not policies.can_complete(CLERK, UNIT, head_only=False, for_me=False)
+    assert not policies.can_complete(CLERK, UNIT, head_only=True, for_me=True)
 
 
 def test_heads() -> None:
     assert policies.can_assign(HEAD, UNIT, 9)
     assert policies.can_sign(HEAD, UNIT, four_eyes=True, drafter=7)
     assert not policies.can_sign(HEAD, UNIT, four_eyes=True, drafter=8)
-    assert policies.can_complete(HEAD, UNIT, head_only=True, assignee=9)
+    assert policies.can_complete(HEAD, UNIT, head_only=True, for_me=False)
 
 
 def test_the_system_files_but_never_decides() -> None:

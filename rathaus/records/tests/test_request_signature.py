@@ -3,7 +3,9 @@ import pytest
 from rathaus.accounts.tests import factories as cast
 from rathaus.kernel.refusal import Refusal
 from rathaus.records import queries
+from rathaus.records.actions.complete_task import complete_task
 from rathaus.records.actions.request_signature import request_signature
+from rathaus.records.actions.return_draft import return_draft
 from rathaus.records.tests import factories
 from rathaus.records.tests.factories import AT, OTHERS
 
@@ -45,3 +47,14 @@ def test_others_may_not(who) -> None:  # type: ignore[no-untyped-def]
     factories.drafted(case)
     with pytest.raises(Refusal):
         request_signature(actor=cast.actor_of(who()), case=case.pk, at=AT)
+
+
+def test_a_draft_given_back_is_changed_before_it_is_laid_there_again() -> None:
+    case, bernd = factories.case(), cast.actor_of(cast.bernd())
+    factories.laid(case)
+    return_draft(actor=cast.actor_of(cast.doris()), case=case.pk, reason="Die Zone.", at=AT)
+    with pytest.raises(Refusal):
+        request_signature(actor=bernd, case=case.pk, at=AT)
+    task = case.tasks.get(kind="revise")
+    complete_task(actor=bernd, task=task.pk, at=AT)
+    request_signature(actor=bernd, case=case.pk, at=AT)

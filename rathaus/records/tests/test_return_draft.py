@@ -21,11 +21,13 @@ def test_back_to_the_drafter_with_a_reason() -> None:
     assert case.notes.get().text == "Die Zone stimmt nicht."
     assert case.tasks.get(kind="revise", completion=None).assignee == cast.bernd()
     assert not case.tasks.filter(kind="sign", completion=None).exists()
+    with pytest.raises(Refusal):
+        return_draft(actor=doris, case=case.pk, reason="Noch einmal.", at=AT)
 
 
 @pytest.mark.parametrize("who", [*OTHERS, cast.bernd])
 def test_others_may_not(who) -> None:  # type: ignore[no-untyped-def]
     case = factories.case()
-    factories.drafted(case)
+    factories.laid(case)
     with pytest.raises(Refusal):
         return_draft(actor=cast.actor_of(who()), case=case.pk, reason="Nein", at=AT)

@@ -1,15 +1,17 @@
 """close_case, add_note, complete_task, resubmit_case, correct_applicant."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from rathaus.accounts.actions.name_deputy import name_deputy
 from rathaus.accounts.tests import factories as cast
 from rathaus.kernel.actor import SYSTEM, Actor, Role
 from rathaus.kernel.refusal import Refusal
 from rathaus.records import queries
 from rathaus.records.actions.add_note import add_note
+from rathaus.records.actions.assign_case import assign_case
 from rathaus.records.actions.close_case import close_case
 from rathaus.records.actions.complete_task import complete_task
 from rathaus.records.actions.correct_applicant import correct_applicant
@@ -108,3 +110,23 @@ def test_the_corrected_name_is_found_and_the_old_one_not() -> None:
     case, bernd = factories.case(sender="Anna Bergman"), cast.actor_of(cast.bernd())
     correct_applicant(actor=bernd, case=case.pk, name="Anna Zwiebel", address="Weg 1", at=AT)
     assert queries.search_documents(actor=bernd, query="Zwiebel").total > 0
+
+
+def test_the_deputy_sees_and_does_the_tasks_of_an_absent_colleague() -> None:
+    case, bernd = factories.case(), cast.bernd()
+    assign_case(actor=cast.actor_of(bernd), case=case.pk, account=bernd.pk, at=AT)
+    nina = cast.staff("Nina Roth", Role.CASEWORK, "32.2")
+    day = AT.date()
+    assert queries.tasks_for(cast.actor_of(nina), on=day) == []
+    for _ in range(2):  # named twice is seen once
+        name_deputy(
+            actor=cast.actor_of(bernd), absent=bernd.pk, deputy=nina.pk, since=day, until=day, at=AT
+        )
+    (task,) = queries.tasks_for(cast.actor_of(nina), on=day)
+    assert task.behalf == "Bernd Kessler"
+    assert "Bernd Kessler" in task.label
+    assert queries.desk_counts(cast.actor_of(nina), on=day).tasks == 1
+    assert [one.behalf for one in queries.tasks_for(cast.actor_of(bernd), on=day)] == [""]
+    assert queries.tasks_for(cast.actor_of(nina), on=day + timedelta(days=1)) == []
+    complete_task(actor=cast.actor_of(nina), task=task.id, at=AT)
+    assert not case.tasks.filter(completion=None).exists()

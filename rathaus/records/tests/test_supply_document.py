@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 
 from rathaus.accounts.tests import factories as cast
@@ -6,12 +8,14 @@ from rathaus.kernel.refusal import Refusal
 from rathaus.mailroom.queries import Answer
 from rathaus.records import queries
 from rathaus.records.actions.request_documents import request_documents
+from rathaus.records.actions.resubmit_case import resubmit_case
 from rathaus.records.actions.supply_document import supply_document
 from rathaus.records.models import Case, Supply
 from rathaus.records.tests import factories
 from rathaus.records.tests.factories import AT, OTHERS
 
 pytestmark = pytest.mark.django_db
+LATER = AT + timedelta(days=1)
 
 
 def waiting(*wanted: str) -> Case:
@@ -71,3 +75,15 @@ def test_others_may_not(who) -> None:  # type: ignore[no-untyped-def]
     item = factories.application(filing="")
     with pytest.raises(Refusal):
         supply_document(actor=cast.actor_of(who()), item=item.id, case=case.pk, at=AT)
+
+
+def test_when_all_has_come_one_look_is_enough_and_the_follow_up_ends() -> None:
+    case, bernd = waiting("Fahrzeugschein", "Vollmacht"), cast.actor_of(cast.bernd())
+    resubmit_case(actor=bernd, case=case.pk, on=date(2027, 1, 4), reason="", at=LATER)
+    for label in ("Fahrzeugschein", "Vollmacht"):
+        assert case.tasks.filter(kind="resubmission", completion=None).count() == 2
+        item = factories.application(matter=case.matter, subject=f"Nachreichung: {label}")
+        supply_document(actor=SYSTEM, item=item.id, case=case.pk, at=LATER)
+    assert case.tasks.filter(kind="check_supply").count() == 1
+    left = case.tasks.get(kind="resubmission", completion=None)
+    assert left.due == date(2027, 1, 4), "what a person has set stays"

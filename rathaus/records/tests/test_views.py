@@ -38,11 +38,18 @@ def test_the_whole_way_over_the_pages(bernd: Client, doris: Client) -> None:
     assert item.number in bernd.get("/intern/zu-verakten/").content.decode()
     page = bernd.get(f"/intern/zu-verakten/{item.number}/")
     assert page.status_code == 200
+    assert "Lindenweg 14" in page.content.decode(), "the sender's address is filled in"
     answer = bernd.post(
         f"/intern/zu-verakten/{item.number}/neuer-vorgang/",
-        {"position": "12.11", "title": "Parkausweis Bergmann"},
+        {
+            "position": "12.11",
+            "title": "Parkausweis Bergmann",
+            "name": "Anna Bergmann",
+            "address": "Lindenweg 14\n53799 Auental",
+        },
     )
     case = Case.objects.get()
+    assert (case.applicant_name, case.channel) == ("Anna Bergmann", "online")
     home = f"/intern/vorgaenge/{case.pk}/"
     assert answer.headers["Location"] == home
     bernd.post(f"{home}zuweisung/", {"account": cast.bernd().pk})
@@ -58,6 +65,9 @@ def test_the_whole_way_over_the_pages(bernd: Client, doris: Client) -> None:
         "addition": "",
     }
     assert bernd.post(f"{home}bescheid/", given | {"zone": ""}).status_code == 400
+    short = bernd.post(f"{home}bescheid/", given | {"valid_until": "24.11.2020"})
+    assert short.status_code == 400
+    assert short.context["form"].errors.keys() == {"valid_until"}
     assert bernd.post(f"{home}bescheid/", given).status_code == 302
     assert case.drafts.get().values["fee"] == "60.00"
     bernd.post(f"{home}zur-zeichnung/")

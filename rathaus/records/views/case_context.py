@@ -11,9 +11,10 @@ from rathaus.kernel.clock import now
 from rathaus.records import case_page, policies
 from rathaus.records.filing import local_day
 from rathaus.records.forms import ApplicantForm, AssignForm, NoteForm, ResubmissionForm
+from rathaus.records.next_step import next_step, signature_events
 from rathaus.records.pages import shown
 from rathaus.records.queries import CaseView
-from rathaus.records.queries.drafting import answers_for, notes_of
+from rathaus.records.queries.drafting import answers_for, notes_of, returned
 from rathaus.records.queries.tasks import tasks_of
 from rathaus.ui.guards import Request
 
@@ -50,6 +51,7 @@ def case_context(request: Request, case: CaseView, *, part: str = "") -> dict[st
     part = part or request.GET.get("teil", "")
     part = part if part in PARTS else PARTS[0]
     tasks = tasks_of(case=case.id)
+    back = returned(case=case.id) if case.drafts else None
     entries = journal.told(matter=case.matter)
     people = accounts.people(case_page.actors_in(entries))
     lines = case_page.history(entries, people)
@@ -61,8 +63,8 @@ def case_context(request: Request, case: CaseView, *, part: str = "") -> dict[st
         "state_kind": kind,
         "state": state,
         "outcome": case_page.OUTCOMES.get(case.decision.outcome, "") if case.decision else "",
-        "step": case_page.next_step(case, tasks, request.actor),
-        "signing": case_page.signature_events(case, tasks),
+        "step": next_step(case, tasks, request.actor, back),
+        "signing": signature_events(case, back),
         "tasks": tasks,
         "history": lines,
         "recent": lines[:RECENT],

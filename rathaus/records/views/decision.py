@@ -90,7 +90,9 @@ def sign(request: Request, pk: int) -> HttpResponse:
     newest = case.drafts[-1] if case.drafts else None
     if newest is None or newest.signed_at is not None:
         return redirect("records:case", pk)
-    may = policies.can_sign(request.actor, case.unit, four_eyes=newest.four_eyes, drafter=newest.by)
+    may = newest.laid and policies.can_sign(
+        request.actor, case.unit, four_eyes=newest.four_eyes, drafter=newest.by
+    )
     context = {"case": case, "draft": newest, "may": may, "form": ReturnForm()}
     return render(request, "records/sign.html", context)
 

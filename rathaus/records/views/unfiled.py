@@ -1,5 +1,6 @@
 """Post to put on file."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,11 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rathaus.kernel.clock import now
+from rathaus.mailroom.queries import ItemView
 from rathaus.mailroom.queries import item as item_for
 from rathaus.records import queries
 from rathaus.records.actions.file_item import file_item
-from rathaus.records.actions.open_case import open_case
+from rathaus.records.actions.open_case import Party, open_case
+from rathaus.records.city import city_of
 from rathaus.records.forms import FileItemForm, OpenCaseForm
+from rathaus.records.parties import address_of
 from rathaus.records.queries.documents import case_of_item
 from rathaus.records.views.files import workers
 from rathaus.ui.guards import Request
@@ -31,20 +35,27 @@ def item(request: Request, number: str) -> HttpResponse:
     if filed := case_of_item(actor=request.actor, item=view.id):
         return redirect("records:case", filed)
     plan = queries.file_plan(actor=request.actor)
-    position = queries.suggested_position(view, plan)
-    title = f"{view.subject}, {view.sender}" if view.sender else view.subject
     query = request.GET.get("q", view.sender).strip()
     context = {
         "item": view,
-        "form": OpenCaseForm(
-            plan=plan,
-            unit=view.unit,
-            initial={"position": position, "title": title or view.filename},
-        ),
+        "form": OpenCaseForm(plan=plan, unit=view.unit, initial=_initial(view, plan)),
         "query": query,
         "cases": queries.find_cases(actor=request.actor, query=query),
     }
     return render(request, "records/file_item.html", context)
+
+
+def _initial(view: ItemView, plan: list[queries.PositionView]) -> dict[str, str]:
+    """What the item itself says: where it belongs, who wrote it, and where they live."""
+    title = f"{view.subject}, {view.sender}" if view.sender else view.subject
+    street = city_of(settings.RATHAUS_CITY).street
+    found = address_of(view.sender, view.text[0] if view.text else "", town_street=street)
+    return {
+        "position": queries.suggested_position(view, plan),
+        "title": title or view.filename,
+        "name": view.sender,
+        "address": view.address or found,
+    }
 
 
 @workers
@@ -57,11 +68,13 @@ def opening(request: Request, number: str) -> HttpResponse:
     if not form.is_valid():
         context = {"item": view, "form": form, "query": "", "cases": []}
         return render(request, "records/file_item.html", context, status=400)
+    given = form.cleaned_data
     pk = open_case(
         actor=request.actor,
         item=view.id,
-        position=form.cleaned_data["position"],
-        title=form.cleaned_data["title"],
+        position=given["position"],
+        title=given["title"],
+        party=Party(given["name"], given["address"]),
         at=now(),
     )
     messages.success(request, _("The case is open."))
