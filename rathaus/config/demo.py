@@ -18,6 +18,7 @@ from django.db import OperationalError, connection
 from rathaus import __version__
 from rathaus.accounts.actions.load_demo_accounts import load_demo_accounts
 from rathaus.accounts.actions.load_units import load_units
+from rathaus.config import past
 from rathaus.config.postgres_cluster import write_private
 from rathaus.config.prepare import migrate
 from rathaus.kernel.actor import SYSTEM
@@ -82,6 +83,7 @@ def fingerprint() -> str:
 
 def load(say: Say) -> dict[str, object]:
     """Load the demo city; safe to repeat. Refuses on a town that holds real data."""
+    new = not Entry.objects.exists()
     if not marker().exists():
         if get_user_model().objects.exists() or Entry.objects.exists():
             raise Refusal(
@@ -99,6 +101,9 @@ def load(say: Say) -> dict[str, object]:
     write_private(logins_file(), text)
     say("Die Zuordnung der Post wird gelernt …")
     train_routing(actor=SYSTEM, at=now())
+    if new and past.wanted():
+        say("Die letzten Wochen der Demo-Stadt geschehen …")
+        counts["Anträge"] = past.live(now())
     marker().write_text(fingerprint())
     return {**counts, "logins": len(people)}
 

@@ -27,7 +27,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 def environment(data: Path) -> dict[str, str]:
     """Ours without what names another database or town."""
     kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    return {**kept, "RATHAUS_DATA": str(data)}
+    return {**kept, "RATHAUS_DATA": str(data), "RATHAUS_DEMO_PAST": "0"}
 
 
 def rathaus(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
