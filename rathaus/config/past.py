@@ -118,7 +118,8 @@ def _office_hour(moment: datetime, at: datetime) -> datetime:
 
 def _streets() -> list[str]:
     path = Path(settings.RATHAUS_CITY) / "forms" / f"{SERVICE}.json"
-    return [one["code"] for one in json.loads(path.read_text("utf-8"))["lists"]["streets"]]
+    streets = json.loads(path.read_text("utf-8"))["lists"]["streets"]
+    return [one["code"] for one in streets if one.get("zone", "").startswith("zone-")]
 
 
 def _apply(actor: Actor, at: datetime, chance: random.Random, streets: list[str]) -> None:
