@@ -38,7 +38,9 @@ def staff(name: str, role: Role, unit: str) -> Account:
 def _account(name: str, email: str, kind: Account.Kind) -> Account:
     account = Account.objects.filter(email=email).first()
     if account is None:
-        account = Account(name=name, email=email, kind=kind, password=_hashed(settings.PASSWORD_HASHERS[0]))
+        account = Account(
+            name=name, email=email, kind=kind, password=_hashed(settings.PASSWORD_HASHERS[0])
+        )
         account.save()
     return account
 
