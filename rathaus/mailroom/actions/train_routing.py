@@ -39,7 +39,7 @@ def train_routing(*, actor: Actor, at: datetime, again: bool = False) -> Path | 
 
 
 def _there(folder: Path) -> bool:
-    return (folder / "model.json").exists()
+    return all((folder / name).exists() for name in ("model.json", "model.npz"))
 
 
 def _swap(made: Path, folder: Path) -> None:
