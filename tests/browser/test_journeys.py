@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from rathaus.accounts.tests import factories as cast
+from rathaus.kernel.actor import Role
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.mailroom import queries as mailroom
 from tests import town
@@ -146,7 +147,7 @@ def test_a_letter(visit: Callable[..., Visit], by_keyboard: bool) -> None:
             press(page, "main form .kern-btn--primary")
     assert mailroom.item(actor=meltem, number=item.number).unit == "66"
 
-    worker = visit(cast.staff("Svenja Pohl", cast.Role.CASEWORK, "66"), **MODES["light"])
+    worker = visit(cast.staff("Svenja Pohl", Role.CASEWORK, "66"), **MODES["light"])
     worker.go(f"/intern/zu-verakten/{item.number}/")
     worker.page.locator("[name=position]").select_option("41.13")
     press(worker.page, "form[action$='neuer-vorgang/'] button")
