@@ -32,6 +32,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Seek:
+    """What the search field in the head of the workplace searches; `tray` only for the post."""
+
+    label: Text
+    hint: Text
+    url: str
+    tray: str = ""
+    name: str = "q"
+
+
+@dataclass(frozen=True)
 class CityFrame:
     """The town as masthead and footer show it."""
 
@@ -66,12 +77,14 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """Context of every page, worked out only where a template asks for it.
 
     `menu`: the citizens' menu. `side`: the workplace's, with counters: at most five queries, and
-    none on citizens' pages, whose frame has no side menu. `city`: the town. `me`: the name.
+    none on citizens' pages, whose frame has no side menu. `seek`: what the workplace's head
+    searches. `city`: the town. `me`: the name.
     """
     actor: Actor = getattr(request, "actor", ANONYMOUS)
     return {
         "menu": SimpleLazyObject(lambda: menu(actor, request.path)),
         "side": SimpleLazyObject(lambda: side(actor, request.path)),
+        "seek": seek(actor),
         "city": SimpleLazyObject(frame),
         "me": SimpleLazyObject(lambda: name_of(actor)),
     }
@@ -99,6 +112,17 @@ def menu(actor: Actor, path: str) -> list[Entry]:
     if not actor.is_staff:
         entries.append(_entry(path, _("My area"), "portal:overview"))
     return entries
+
+
+def seek(actor: Actor) -> Seek | None:
+    """Files for those who work on cases, the post book for the mailroom, nothing for others."""
+    if actor.has(Role.CASEWORK, Role.HEAD):
+        hint = _("Search: name, reference, words")
+        return Seek(_("Search files"), hint, reverse("records:search"))
+    if actor.has(Role.MAILROOM):
+        hint = _("Search post: number, sender, words")
+        return Seek(_("Search the post book"), hint, reverse("mailroom:tray"), tray="book")
+    return None
 
 
 def side(actor: Actor, path: str) -> list[Entry]:

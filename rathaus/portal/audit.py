@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from rathaus.kernel.journal import Scalar
+from rathaus.accounts.queries import Person
 from rathaus.kernel.models import Entry, Seal, Unsealed
 from rathaus.kernel.seal import Verdict, verify
+from rathaus.portal import chronicle
 from rathaus.portal.forms import JournalForm
 
 PER_PAGE = 50
@@ -18,7 +19,7 @@ WHOLE_MATTER = 500
 
 @dataclass(frozen=True)
 class Line:
-    """One entry. `seal` is its number in the chain, None within the first second."""
+    """One entry in words. `seal` is its number in the chain, None within the first second."""
 
     id: int
     fact: str
@@ -27,7 +28,7 @@ class Line:
     actor: str
     unit: str
     at: datetime
-    data: tuple[tuple[str, Scalar], ...]
+    data: tuple[tuple[str, str], ...]
     seal: int | None
 
 
@@ -43,7 +44,7 @@ class Leaf:
 
 
 def leaf(form: JournalForm) -> Leaf:
-    """The entries asked for: a matter from its beginning, else newest first. Three queries."""
+    """The entries asked for: a matter from its beginning, else newest first. Four queries."""
     asked = form.cleaned_data if form.is_valid() else {}
     matter = asked.get("anliegen")
     rows = Entry.objects.select_related("seal")
@@ -57,9 +58,10 @@ def leaf(form: JournalForm) -> Leaf:
         found = list(rows.order_by("-pk")[: PER_PAGE + 1])
     more = not matter and len(found) > PER_PAGE
     shown = found[:PER_PAGE] if more else found
+    known = chronicle.people_in(shown)
     head = Seal.objects.order_by("-number").first()
     return Leaf(
-        tuple(_line(entry) for entry in shown),
+        tuple(_line(entry, known) for entry in shown),
         shown[-1].pk if more else None,
         head.number if head else 0,
         head.hash if head else "",
@@ -67,17 +69,17 @@ def leaf(form: JournalForm) -> Leaf:
     )
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, known: dict[int, Person]) -> Line:
     seal: Seal | None = getattr(entry, "seal", None)
     return Line(
         entry.pk,
-        entry.fact,
+        chronicle.fact_word(entry.fact),
         entry.matter,
         entry.subject,
-        entry.actor,
+        chronicle.who(entry.actor, known),
         entry.unit,
         entry.at,
-        tuple(entry.data.items()),
+        chronicle.content(entry.data, known),
         seal.number if seal else None,
     )
 

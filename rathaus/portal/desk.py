@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rathaus.accounts.queries import DeputyView, deputies_for
 from rathaus.kernel.actor import Actor, Role
 from rathaus.kernel.jobs import waiting
-from rathaus.mailroom.queries import outgoing_count, tray_count
+from rathaus.mailroom.queries import next_waiting, outgoing_count, tray_count
 from rathaus.portal.queries import local
 from rathaus.portal.words import number
 from rathaus.records.queries import TaskView, desk_counts, tasks_for, team_ages
@@ -54,11 +54,19 @@ class TeamLine:
 
 
 @dataclass(frozen=True)
+class First:
+    """What to begin with: the main button."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Desk:
     today: date
     headline: str
     groups: tuple[TaskGroup, ...]
-    first_url: str
+    first: First | None
     further: int
     trays: tuple[Tray, ...]
     team: tuple[TeamLine, ...]
@@ -68,18 +76,19 @@ class Desk:
 
 
 def desk(actor: Actor, at: datetime) -> Desk:
-    """Everything that waits for this person; at most ten queries."""
+    """Everything that waits for this person; at most twelve queries."""
     today = local(at).date()
     tasks = tasks_for(actor, on=today)
     team = team_ages(actor, on=today)
     deputies = deputies_for(actor=actor, at=at)
+    trays = _trays(actor, today)
     return Desk(
         today,
-        headline(tasks, today),
+        headline(tasks, today, _post_waiting(trays)),
         _groups(tasks[:SHOWN], today),
-        tasks[0].url if tasks else "",
+        _first(actor, tasks, trays),
         max(0, len(tasks) - SHOWN),
-        _trays(actor, today),
+        trays,
         tuple(_team_line(one) for one in team),
         sum(one.under_7 + one.to_14 + one.over_14 for one in team),
         tuple(one for one in deputies if one.since <= today <= one.until),
@@ -87,10 +96,15 @@ def desk(actor: Actor, at: datetime) -> Desk:
     )
 
 
-def headline(tasks: Sequence[TaskView], today: date) -> str:
-    """ "Nine tasks, one of them overdue": who reads only this knows."""
+def headline(tasks: Sequence[TaskView], today: date, post: str = "") -> str:
+    """ "Nine tasks, one of them overdue": who reads only this knows. `post` waits besides."""
     if not tasks:
-        return _("Nothing is due")
+        return post or _("Nothing is due")
+    due = _due(tasks, today)
+    return _("%(tasks)s; %(post)s") % {"tasks": due, "post": post} if post else due
+
+
+def _due(tasks: Sequence[TaskView], today: date) -> str:
     late = sum(one.due is not None and one.due < today for one in tasks)
     count = ngettext("One task", "%(count)s tasks", len(tasks)) % {"count": number(len(tasks))}
     if not late:
@@ -99,6 +113,29 @@ def headline(tasks: Sequence[TaskView], today: date) -> str:
         "count": number(late, capital=False)
     }
     return f"{count}, {over}"
+
+
+def _post_waiting(trays: Sequence[Tray]) -> str:
+    """ "Nine items wait in the mailroom"; the letters to hand over where all items are done."""
+    counts = {one.url: one.count for one in trays}
+    if items := counts.get(reverse("mailroom:tray")):
+        text = ngettext("One item of post is to sort", "%(count)s items of post are to sort", items)
+        return text % {"count": number(items)}
+    if letters := counts.get(reverse("mailroom:outgoing")):
+        text = ngettext("One letter is to hand over", "%(count)s letters are to hand over", letters)
+        return text % {"count": number(letters)}
+    return ""
+
+
+def _first(actor: Actor, tasks: Sequence[TaskView], trays: Sequence[Tray]) -> First | None:
+    if tasks:
+        return First(_("Open the next task"), tasks[0].url)
+    if item := next_waiting(actor=actor):
+        return First(_("Open the next item"), reverse("mailroom:item", args=[item]))
+    letters = reverse("mailroom:outgoing")
+    if any(one.url == letters and one.count for one in trays):
+        return First(_("Hand over the letters"), letters)
+    return None
 
 
 def _groups(tasks: Sequence[TaskView], today: date) -> tuple[TaskGroup, ...]:
@@ -140,9 +177,10 @@ def _trays(actor: Actor, today: date) -> tuple[Tray, ...]:
         counts = desk_counts(actor, on=today)
         answered = _("%(count)d answered") % {"count": counts.answered} if counts.requests else ""
         tasks = reverse("records:tasks")
+        signing = [Tray(_("To sign"), counts.to_sign, _("waits for me"), tasks)]
         trays += [
             Tray(_("Post to put on file"), counts.unfiled, "", reverse("records:unfiled")),
-            Tray(_("To sign"), counts.to_sign, _("by me"), tasks),
+            *(signing if actor.has(Role.HEAD) else ()),
             Tray(_("Questions to citizens"), counts.requests, answered, tasks),
             Tray(_("Resubmissions"), counts.resubmissions, _("due today"), tasks),
         ]

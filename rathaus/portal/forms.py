@@ -1,6 +1,7 @@
 """Forms of the composed pages."""
 
 import re
+from operator import itemgetter
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from rathaus.portal import chronicle
 from rathaus.portal.actions.report_barrier import Barrier
 
 _CODE = re.compile(r"[A-Z]{2,5}-\w{5}-\w{5}", re.IGNORECASE)  # opens a matter: not for a report
@@ -61,6 +63,12 @@ def came_from(request: HttpRequest) -> str:
     return _CODE.sub("…", page.path)[:500]
 
 
+def facts() -> list[tuple[str, str]]:
+    """Every kind of fact by its word; none chosen means all."""
+    words = sorted(((name, str(word)) for name, word in chronicle.FACTS.items()), key=itemgetter(1))
+    return [("", _("All facts")), *words]
+
+
 class JournalForm(forms.Form):
     """Which part of the journal: one matter, one fact, before an entry."""
 
@@ -69,7 +77,7 @@ class JournalForm(forms.Form):
         required=False,
         error_messages={"invalid": _("A matter's id has 32 letters and digits.")},
     )
-    fakt = forms.RegexField(r"^\w*$", label=_("Fact"), required=False, max_length=60)
+    fakt = forms.ChoiceField(label=_("Fact"), required=False, choices=facts)
     vor = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     @property

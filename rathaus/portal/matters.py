@@ -11,12 +11,24 @@ from rathaus.kernel.models import Entry
 _STATES = {
     "ApplicationSubmitted": "received",
     "ItemRouted": "received",
-    "CaseOpened": "open",
+    "CaseOpened": "received",
+    "CaseAssigned": "open",
+    "AssignmentWithdrawn": "received",
+    "DecisionDrafted": "open",
+    "SignatureRequested": "open",
     "DocumentsRequested": "waiting",
     "DocumentHandedIn": "checking",
     "DocumentsSupplied": "open",
     "DecisionIssued": "decided",
 }
+# somebody takes the case or gives it back: says nothing while the matter waits for documents
+_HANDS = (
+    "CaseOpened",
+    "CaseAssigned",
+    "AssignmentWithdrawn",
+    "DecisionDrafted",
+    "SignatureRequested",
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,8 @@ def stands(matters: Iterable[UUID]) -> dict[UUID, Stand]:
 def after(before: Stand | None, entry: Entry) -> Stand:
     """The stand once the entry has happened; a decided matter stays decided."""
     if before and before.state == "decided":
+        return before
+    if before and before.state in ("waiting", "checking") and entry.fact in _HANDS:
         return before
     state = _STATES[entry.fact]
     if entry.fact == "DocumentsSupplied" and entry.data.get("open"):

@@ -96,7 +96,9 @@ def _refused(guard: Guard) -> str:
     if guard.kind == "citizen":
         return str(_("This page is for citizens. Sign out and sign in with your own account."))
     if guard.roles:
-        return str(_("This page needs a role that you do not hold. Your head can assign it."))
+        return str(
+            _("This page needs a role that you do not hold. The administration can assign it.")
+        )
     return str(_("This page is for the town's staff."))
 
 

@@ -10,6 +10,7 @@ from rathaus.accounts.tests import factories as cast
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.clock import new_matter
 from rathaus.mailroom.queries import LetterView
+from rathaus.mailroom.tests import factories as post
 from rathaus.portal.tests.makers import applications, letter_to, load_town, tasks
 
 PUBLIC = (
@@ -163,9 +164,9 @@ def test_the_journal_is_for_the_audit_office(client: Client) -> None:
     matter = applications(cast.actor_of(cast.anna()), 1)[0]
     cast.log_in(client, cast.auditor())
     text = client.get("/intern/revision/journal/").content.decode()
-    assert "ApplicationSubmitted" in text
+    assert "Antrag eingegangen</td>" in text
     one = client.get("/intern/revision/journal/", {"anliegen": str(matter)}).content.decode()
-    assert "ApplicationSubmitted" in one
+    assert "Antrag eingegangen</td>" in one
     assert client.get("/intern/revision/journal/?anliegen=unsinn").status_code == 200
     assert client.post("/intern/revision/journal/pruefung/", follow=True).status_code == 200
     client.logout()
@@ -201,3 +202,40 @@ def test_the_hours_begin_with_today_everywhere(client: Client) -> None:
 def test_an_application_belongs_to_the_services(client: Client, page: str) -> None:
     text = client.get(page).content.decode()
     assert '<a href="/leistungen/" aria-current="page">' in text
+
+
+def test_the_mailrooms_desk_begins_with_the_post(client: Client) -> None:
+    cast.log_in(client, cast.meltem())
+    assert "Nichts ist fällig" in client.get("/intern/").content.decode()
+    item = post.read_item_of()
+    text = client.get("/intern/").content.decode()
+    assert "<h1>Ein Eingang wartet auf Sie</h1>" in text
+    assert f'kern-btn--primary" href="/intern/post/{item.number}/"' in text
+
+
+def test_signing_is_the_heads(client: Client) -> None:
+    cast.log_in(client, cast.doris())
+    assert "wartet auf mich" in client.get("/intern/").content.decode()
+    cast.log_in(client, cast.bernd())
+    assert "Zur Zeichnung" not in client.get("/intern/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("person", "target"),
+    [
+        (cast.bernd, 'action="/intern/akten/"'),
+        (cast.doris, 'action="/intern/akten/"'),
+        (cast.meltem, 'action="/intern/post/"><input type="hidden" name="korb" value="book">'),
+        (cast.admin, ""),
+        (cast.auditor, ""),
+        (cast.editor, ""),
+        (cast.archivist, ""),
+    ],
+)
+def test_the_head_of_the_workplace_searches_what_one_may_see(
+    client: Client, person: object, target: str
+) -> None:
+    assert callable(person)
+    cast.log_in(client, person())
+    text = client.get("/intern/").content.decode()
+    assert (f'<form role="search" {target}' in text) if target else ('role="search"' not in text)

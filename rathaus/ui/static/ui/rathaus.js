@@ -12,8 +12,11 @@ document.addEventListener("keydown", (event) => {
   if (typing && !event.ctrlKey && !event.altKey) return;
   if (event.metaKey || event.isComposing) return;
   const held = (event.ctrlKey ? "ctrl+" : "") + (event.altKey ? "alt+" : "");
-  const digit = /^Digit\d$/.test(event.code) ? event.code.slice(5) : null;
-  const wanted = held + (event.altKey && digit ? digit : event.key.toLowerCase());
+  // Alt makes other signs of letters on some keyboards ("˜" of n): then the key itself counts.
+  // A letter that came through counts as typed: Z and Y change places between keyboards.
+  const key = event.key.toLowerCase();
+  const code = /^(?:Key|Digit)([A-Z\d])$/.exec(event.code)?.[1].toLowerCase();
+  const wanted = held + (/^[a-z\d]$/.test(key) ? key : code ?? key);
   const target = document.querySelector(`[data-key="${CSS.escape(wanted)}"]`)
     ?? [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
   if (!target || target.disabled) return;
