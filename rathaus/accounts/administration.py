@@ -1,15 +1,19 @@
 """What the pages of staff administration show. Private to this room."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rathaus.accounts import queries, second_factor
-from rathaus.accounts.models import Account
+from rathaus.accounts.models import Account, Membership
 from rathaus.kernel.actor import Actor, Role
+from rathaus.ui.words import shortday
 
 PAGE = 50
 
@@ -79,7 +83,36 @@ def _staff(actor: Actor) -> QuerySet[Account]:
     return Account.objects.filter(kind=Account.Kind.STAFF)
 
 
-def colleagues() -> list[queries.Person]:
-    """All active staff by name: who may stand in for somebody. One query."""
-    staff = Account.objects.filter(kind=Account.Kind.STAFF, is_active=True)
-    return [queries.person_view(one) for one in staff.order_by("name", "pk")]
+def colleagues(actor: Actor) -> tuple[list[queries.Person], list[queries.Person]]:
+    """Active staff who may stand in, by name: those of the actor's units, then the others.
+
+    Heads may stand in for their people; nobody else is offered themselves. One query.
+    """
+    near = Exists(Membership.objects.filter(account=OuterRef("pk"), unit__code__in=actor.units))
+    staff = Account.objects.filter(kind=Account.Kind.STAFF, is_active=True).annotate(near=near)
+    if not actor.has(Role.HEAD):
+        staff = staff.exclude(pk=actor.account)
+    rows = list(staff.order_by("name", "pk"))
+    return (
+        [queries.person_view(one) for one in rows if one.near],
+        [queries.person_view(one) for one in rows if not one.near],
+    )
+
+
+def absence(rows: Sequence[queries.DeputyView], me: int | None, today: date) -> str:
+    """Who is away, in a sentence: "Doris Hahn fehlt bis Fr 27.11."."""
+    away = {one.absent.id: one for one in rows if one.since <= today}
+    if len(away) > 1:
+        text = ngettext("%(count)d person is away", "%(count)d people are away", len(away))
+        return text % {"count": len(away)}
+    for one in away.values():
+        names = {"absent": one.absent.name, "day": shortday(one.until)}
+        if one.absent.id == me:
+            return _("You are away until %(day)s") % names
+        return _("%(absent)s is away until %(day)s") % names
+    for one in rows:
+        names = {"absent": one.absent.name, "day": shortday(one.since)}
+        if one.absent.id == me:
+            return _("You are away from %(day)s") % names
+        return _("%(absent)s is away from %(day)s") % names
+    return _("Nobody has named a deputy")

@@ -20,7 +20,6 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.accounts import limits, queries
 from rathaus.accounts.models import Account
 from rathaus.accounts.sign_in import SignIn, refuse_if
-from rathaus.kernel.actor import Role
 from rathaus.kernel.clock import now
 
 PASSWORD_HINT = _("At least 10 characters. A sentence is easy to remember.")
@@ -246,54 +245,3 @@ class ProfileForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("de", "Deutsch"), ("en", "English")],
     )
-
-
-def role_choices() -> list[tuple[str, object]]:
-    """All roles, in the words of the town hall."""
-    return [(role.value, queries.ROLE_NAMES[role]) for role in Role]
-
-
-def unit_choices() -> list[tuple[str, str]]:
-    """All units, in the order of the plan."""
-    return [(unit.code, f"{unit.code} {unit.name}") for unit in queries.units()]
-
-
-class StaffForm(forms.Form):
-    """A new member of staff."""
-
-    name = forms.CharField(label=_("First and last name"), max_length=200)
-    email = forms.EmailField(label=_("E-mail address at work"))
-
-
-class RoleForm(forms.Form):
-    """A role in a unit."""
-
-    role = forms.ChoiceField(label=_("Role"), choices=role_choices)
-    unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices)
-
-
-class DeputyForm(forms.Form):
-    """Who stands in, and when."""
-
-    absent = forms.TypedChoiceField(label=_("Who is away?"), coerce=int)
-    deputy = forms.TypedChoiceField(label=_("Who stands in?"), coerce=int)
-    since = forms.DateField(label=_("First day"))
-    until = forms.DateField(label=_("Last day"))
-
-    def __init__(
-        self,
-        *args: object,
-        absent: list[queries.Person],
-        deputies: list[queries.Person],
-        **kwargs: object,
-    ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for name, people in (("absent", absent), ("deputy", deputies)):
-            field = self.fields[name]
-            assert isinstance(field, forms.TypedChoiceField)
-            field.choices = [(one.id, one.name) for one in people]
-
-    def clean(self) -> None:
-        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("The last day is before the first. Check both days."))

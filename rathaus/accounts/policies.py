@@ -20,6 +20,11 @@ def can_manage_accounts(actor: Actor) -> bool:
     return actor.is_system or actor.has(Role.ADMIN)
 
 
+def can_assign_role(actor: Actor, account: int) -> bool:
+    """Rights take four eyes: administrators give roles to others, never to themselves."""
+    return can_manage_accounts(actor) and actor.account != account
+
+
 def can_register(actor: Actor, kind: str) -> bool:
     """Citizens register themselves; staff are registered by administrators."""
     if kind == Kind.CITIZEN:
@@ -32,9 +37,21 @@ def can_deactivate(actor: Actor, account: int) -> bool:
     return can_manage_accounts(actor) and actor.account != account
 
 
-def can_name_deputy(actor: Actor, absent: int, units: Collection[str]) -> bool:
-    """Oneself, the head of a unit in which the absent person works, or an administrator."""
-    if can_manage_accounts(actor) or (actor.is_staff and actor.account == absent):
+def can_name_deputy(actor: Actor, absent: int, deputy: int, units: Collection[str]) -> bool:
+    """Oneself, the head of a unit in which the absent person works, or an administrator.
+
+    A deputy holds the absent person's roles: administrators never name themselves.
+    """
+    return can_assign_role(actor, deputy) or _answers_for(actor, absent, units)
+
+
+def can_dismiss_deputy(actor: Actor, absent: int, units: Collection[str]) -> bool:
+    """Whoever may name one, and any administrator."""
+    return can_manage_accounts(actor) or _answers_for(actor, absent, units)
+
+
+def _answers_for(actor: Actor, absent: int, units: Collection[str]) -> bool:
+    if actor.is_staff and actor.account == absent:
         return True
     return any(actor.acts_as(Role.HEAD, unit) for unit in units)
 

@@ -15,8 +15,13 @@ from rathaus.kernel.refusal import Refusal, require
 
 @transaction.atomic
 def assign_role(*, actor: Actor, account: int, role: Role, unit: str, at: datetime) -> None:
-    """Give the role in this unit. Nothing happens if the person holds it already."""
+    """Give the role in this unit. Nothing happens if the person holds it already.
+
+    Rights take four eyes: nobody gives a role to themselves.
+    """
     require(policies.can_manage_accounts(actor))
+    if not policies.can_assign_role(actor, account):
+        raise Refusal(_("Nobody gives themselves a role. Ask another administrator."), status=403)
     person = Account.objects.select_for_update().filter(pk=account).first()
     place = Unit.objects.filter(code=unit).first()
     if person is None or place is None:

@@ -20,6 +20,6 @@ def dismiss_deputy(*, actor: Actor, deputyship: int, at: datetime) -> None:
     if row is None:
         raise Refusal(_("This deputyship has ended already."), status=404)
     units = queries.unit_codes_of(row.absent_id)
-    require(policies.can_name_deputy(actor, row.absent_id, units))
+    require(policies.can_dismiss_deputy(actor, row.absent_id, units))
     row.delete()
     journal.record(DeputyDismissed(deputyship=deputyship), actor=actor, matter=None, at=at)

@@ -18,7 +18,13 @@ def name_deputy(
     *, actor: Actor, absent: int, deputy: int, since: date, until: date, at: datetime
 ) -> int:
     """From `since` to `until`, both included, `deputy` acts for `absent`; the deputyship's id."""
-    require(policies.can_name_deputy(actor, absent, queries.unit_codes_of(absent)))
+    units = queries.unit_codes_of(absent)
+    if not policies.can_name_deputy(actor, absent, deputy, units):
+        require(policies.can_manage_accounts(actor))
+        raise Refusal(
+            _("Nobody gives themselves the roles of others. Choose another deputy."),
+            field="deputy",
+        )
     staff = Account.objects.filter(pk__in=[absent, deputy], kind=Account.Kind.STAFF, is_active=True)
     if absent == deputy:
         raise Refusal(_("Nobody stands in for themselves. Choose a colleague."), field="deputy")

@@ -44,3 +44,14 @@ def test_citizens_and_unknown_units_are_refused() -> None:
     with pytest.raises(Refusal) as refused:
         give(admin, cast.bernd(), "99.9")
     assert refused.value.status == 404
+
+
+def test_rights_take_four_eyes() -> None:
+    admin = cast.admin()
+    with pytest.raises(Refusal, match="selbst") as refused:
+        give(admin, admin)
+    assert refused.value.status == 403
+    assert not Entry.objects.filter(fact="RoleAssigned").exists()
+    other = cast.staff("Paula Reimann", Role.ADMIN, "10.2")
+    give(other, admin)
+    assert Post("32.1", Role.CASEWORK) in cast.actor_of(admin).posts

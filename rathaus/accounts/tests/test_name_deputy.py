@@ -104,3 +104,11 @@ def test_the_journal_and_the_list() -> None:
         "Meltem Aydin": [],
         "Tobias Winkler": [True],
     }
+
+
+def test_an_administrator_does_not_take_the_roles_of_others() -> None:
+    bernd, admin = cast.bernd(), cast.admin()
+    with pytest.raises(Refusal, match="selbst"):
+        name(cast.actor_of(admin), bernd, admin)
+    name(cast.actor_of(bernd), bernd, admin)
+    name(cast.actor_of(admin), admin, bernd)

@@ -36,9 +36,19 @@ VERBS: dict[str, tuple[Callable[[Actor], bool], set[str]]] = {
     "deactivate bernd": (lambda who: policies.can_deactivate(who, 2), {"system", "tobias"}),
     "deactivate tobias": (lambda who: policies.can_deactivate(who, 9), {"system"}),
     "name bernd's deputy": (
-        lambda who: policies.can_name_deputy(who, 2, ["32.2"]),
+        lambda who: policies.can_name_deputy(who, 2, 3, ["32.2"]),
         {"system", "tobias", "bernd", "doris"},
     ),
+    "make tobias bernd's deputy": (
+        lambda who: policies.can_name_deputy(who, 2, 9, ["32.2"]),
+        {"system", "bernd", "doris"},
+    ),
+    "dismiss bernd's deputy": (
+        lambda who: policies.can_dismiss_deputy(who, 2, ["32.2"]),
+        {"system", "tobias", "bernd", "doris"},
+    ),
+    "give bernd a role": (lambda who: policies.can_assign_role(who, 2), {"system", "tobias"}),
+    "give tobias a role": (lambda who: policies.can_assign_role(who, 9), {"system"}),
     "link anna's identity": (lambda who: policies.can_link_identity(who, 1), {"anna"}),
     "link bernd's identity": (lambda who: policies.can_link_identity(who, 2), set()),
     "change anna's profile": (lambda who: policies.can_change_profile(who, 1), {"anna"}),

@@ -15,7 +15,7 @@ from rathaus.accounts.actions.reactivate_account import reactivate_account
 from rathaus.accounts.actions.register_staff import register_staff
 from rathaus.accounts.actions.reset_second_factor import reset_second_factor
 from rathaus.accounts.actions.withdraw_role import withdraw_role
-from rathaus.accounts.forms import DeputyForm, RoleForm, StaffForm
+from rathaus.accounts.staff_forms import DeputyForm, RoleForm, StaffForm
 from rathaus.kernel.actor import Role
 from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal
@@ -112,15 +112,18 @@ def deputies(request: Request) -> HttpResponse:
     form = DeputyForm(
         request.POST or None,
         absent=queries.absentees_for(request.actor),
-        deputies=administration.colleagues(),
+        deputies=administration.colleagues(request.actor),
         initial={"absent": request.actor.account},
     )
     if form.is_valid():
         name_deputy(actor=request.actor, at=now(), **form.cleaned_data)
         messages.success(request, _("Deputy named."))
         return redirect("accounts:deputies")
-    rows = queries.deputies_for(actor=request.actor, at=now())
-    return render(request, "accounts/deputies.html", {"form": form, "rows": rows})
+    at = now()
+    rows = queries.deputies_for(actor=request.actor, at=at)
+    heading = administration.absence(rows, request.actor.account, queries.local_day(at))
+    context = {"form": form, "rows": rows, "heading": heading}
+    return render(request, "accounts/deputies.html", context)
 
 
 @staff()
