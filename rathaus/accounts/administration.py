@@ -90,7 +90,7 @@ def colleagues(actor: Actor) -> tuple[list[queries.Person], list[queries.Person]
     """
     near = Exists(Membership.objects.filter(account=OuterRef("pk"), unit__code__in=actor.units))
     staff = Account.objects.filter(kind=Account.Kind.STAFF, is_active=True).annotate(near=near)
-    if not actor.has(Role.HEAD):
+    if actor.account is not None and not actor.has(Role.HEAD):
         staff = staff.exclude(pk=actor.account)
     rows = list(staff.order_by("name", "pk"))
     return (

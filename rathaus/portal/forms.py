@@ -66,7 +66,7 @@ def came_from(request: HttpRequest) -> str:
 def facts() -> list[tuple[str, str]]:
     """Every kind of fact by its word; none chosen means all."""
     words = sorted(((name, str(word)) for name, word in chronicle.FACTS.items()), key=itemgetter(1))
-    return [("", _("All facts")), *words]
+    return [("", str(_("All facts"))), *words]
 
 
 class JournalForm(forms.Form):

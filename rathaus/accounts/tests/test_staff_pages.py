@@ -8,6 +8,7 @@ from django.test import Client
 from rathaus.accounts import queries
 from rathaus.accounts.models import Account, Deputy
 from rathaus.accounts.tests import factories as cast
+from rathaus.kernel.actor import Role
 from rathaus.kernel.clock import now
 from rathaus.ui.words import shortday
 
@@ -47,7 +48,7 @@ def test_the_own_page_offers_no_role(client: Client) -> None:
 
 def test_deputies_begin_with_nobody_then_the_own_unit(client: Client) -> None:
     cast.clara()
-    cast.staff("Zoe Zander", cast.Role.CASEWORK, "32.2")
+    cast.staff("Zoe Zander", Role.CASEWORK, "32.2")
     cast.log_in(client, cast.bernd())
     text = client.get("/intern/vertretung/").content.decode()
     offered = text[text.index('id="id_deputy"') :]

@@ -4,8 +4,9 @@ from dataclasses import fields
 
 import pytest
 
+from rathaus.accounts.queries import people
 from rathaus.accounts.tests import factories as cast
-from rathaus.kernel.journal import Fact
+from rathaus.kernel.journal import Fact, Scalar
 from rathaus.portal import chronicle
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def test_every_fact_and_all_it_holds_has_a_word() -> None:
 
 def test_staff_are_named_and_citizens_stay_numbers() -> None:
     bernd, anna = cast.bernd(), cast.anna()
-    known = chronicle.people([bernd.pk, anna.pk])
+    known = people([bernd.pk, anna.pk])
     assert chronicle.who(f"staff:{bernd.pk}", known) == "Bernd Kessler"
     assert chronicle.who(f"citizen:{anna.pk}", known) == f"Bürgerkonto {anna.pk}"
     assert chronicle.who("staff:0", known) == "Konto 0"
@@ -36,8 +37,13 @@ def test_staff_are_named_and_citizens_stay_numbers() -> None:
 
 def test_values_are_words() -> None:
     bernd = cast.bernd()
-    data = {"account": bernd.pk, "role": "casework", "unit": "32.2", "until": "2026-11-27"}
-    assert chronicle.content(data, chronicle.people([bernd.pk])) == (
+    data: dict[str, Scalar] = {
+        "account": bernd.pk,
+        "role": "casework",
+        "unit": "32.2",
+        "until": "2026-11-27",
+    }
+    assert chronicle.content(data, people([bernd.pk])) == (
         ("Konto", "Bernd Kessler"),
         ("Rolle", "Sachbearbeitung"),
         ("Stelle", "32.2"),
