@@ -56,6 +56,7 @@ class Visit:
     ) -> None:
         self.server = server
         self.foreign: list[str] = []
+        self.kind = ""
         self.context: BrowserContext = chromium.new_context(
             base_url=server.url,
             locale="de-DE",
@@ -83,6 +84,7 @@ class Visit:
     def go(self, path: str) -> int:
         """Open the page; its HTTP status."""
         response = self.page.goto(path)
+        self.kind = response.headers.get("content-type", "") if response else ""
         return response.status if response else 0
 
     def violations(self) -> list[str]:
