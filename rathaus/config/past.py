@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from rathaus.accounts.queries import account_by_email, actor_for, local_day
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM, Actor
@@ -154,7 +154,12 @@ def _apply(actor: Actor, at: datetime, chance: random.Random, streets: list[str]
 
 def _picture(shade: int) -> io.BytesIO:
     stream = io.BytesIO()
-    Image.new("L", (240, 160), shade).save(stream, "PNG")
+    paper = Image.new("L", (640, 420), 235)
+    pen = ImageDraw.Draw(paper)
+    pen.text((40, 30), "Zulassungsbescheinigung Teil I (Muster)", fill=60, font_size=26)
+    for row in range(6):
+        pen.line((40, 110 + 48 * row, 600, 110 + 48 * row), fill=shade, width=2)
+    paper.save(stream, "PNG")
     stream.seek(0)
     return stream
 

@@ -66,6 +66,9 @@ def document_type(flow: Flow, parts: Parts) -> Found | None:
     return Found(shares[0][0], shares[0][1], None, tuple(shares[1:4]))
 
 
+_REFERENCE = re.compile(r"^(?:(?:Ihr|Unser|Mein|Kassen|Akten)\s?[Zz]eichen|Az\.?)\b", re.IGNORECASE)
+
+
 def subject_of(flow: Flow, parts: Parts) -> str:
     """The line under "Betreff", or the last lone line above the salutation."""
     marked = re.compile(
@@ -75,8 +78,9 @@ def subject_of(flow: Flow, parts: Parts) -> str:
         match = marked.match(line.text)
         if match:
             return match[1].strip()
-    if parts.salutation > 0:
-        text = flow.lines[parts.salutation - 1].text
-        if "\t" not in text and not re.match(r"^\d{5} ", text):
-            return text.strip()
+    above = [line.text.strip() for line in flow.lines[: max(parts.salutation, 0)]]
+    while above and _REFERENCE.match(above[-1]):
+        above.pop()
+    if above and "\t" not in above[-1] and not re.match(r"^\d{5} ", above[-1]):
+        return above[-1]
     return ""
