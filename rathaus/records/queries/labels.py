@@ -43,7 +43,7 @@ OBJECTIONS: dict[str, Promise] = {
 
 def label_of(task: Task) -> str:
     """What is to be done; with a case opened from a letter, what kind of letter that was."""
-    if task.kind != Task.Kind.EXAMINE or task.item is None or task.item.channel == "online":
+    if task.kind != Task.Kind.EXAMINE or task.item is None or task.item.service:
         return str(LABELS[task.kind])
     item = task.item
     if item.document_type == "objection":
