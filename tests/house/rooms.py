@@ -10,7 +10,21 @@ RATHAUS = HOUSE / "rathaus"
 FLOORS = [
     ("config",),
     ("portal", "kpi"),
-    ("onlineservices",),
+    ("onlineservices", "participation"),
+    # the wing of participation has floors of its own
+    (
+        "participation.budget",
+        "participation.awards",
+        "participation.surveys",
+        "participation.consultations",
+        "participation.opinions",
+        "participation.defects",
+        "participation.paper",
+    ),
+    ("participation.ballots", "participation.contributions"),
+    ("participation.processes",),
+    ("participation.moderation",),
+    ("participation.counting",),
     ("records",),
     ("mailroom",),
     ("accounts",),
@@ -19,9 +33,32 @@ FLOORS = [
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS = list(FLOOR_OF)
-# rooms with doors; ui and kernel are the ground and open as a whole
-CLOSED = [room for room in ROOMS if room not in ("ui", "kernel", "config")]
+# rooms with doors; ui and kernel are the ground and open as a whole, counting is pure
+CLOSED = [
+    room for room in ROOMS if room not in ("ui", "kernel", "config", "participation.counting")
+]
 DOORS = ("actions", "queries", "facts")
+# Django's label of a room, which is also its folder of templates: the last name of its path
+ROOM_OF = {room.rpartition(".")[2]: room for room in ROOMS}
+
+
+def folder_of(room: str) -> Path:
+    """Where a room lies."""
+    return RATHAUS.joinpath(*room.split("."))
+
+
+def room_of(name: str) -> str:
+    """The room a dotted name below `rathaus` lies in: the longest that fits; "" for none."""
+    parts = name.split(".")
+    for size in range(len(parts), 0, -1):
+        if (room := ".".join(parts[:size])) in FLOOR_OF:
+            return room
+    return ""
+
+
+def room_of_file(path: Path) -> str:
+    """The room a file lies in."""
+    return room_of(".".join(path.relative_to(RATHAUS).with_suffix("").parts))
 
 
 def python_files(folder: Path = RATHAUS, *, tests: bool = False) -> Iterator[Path]:
@@ -32,10 +69,17 @@ def python_files(folder: Path = RATHAUS, *, tests: bool = False) -> Iterator[Pat
             yield path
 
 
+def own_files(room: str) -> Iterator[Path]:
+    """A room's own Python files, without those of rooms inside it."""
+    for path in python_files(folder_of(room)):
+        if room_of_file(path) == room:
+            yield path
+
+
 def templates() -> Iterator[Path]:
     """All page templates of the rooms."""
     for room in ROOMS:
-        yield from sorted((RATHAUS / room / "templates").rglob("*.html"))
+        yield from sorted((folder_of(room) / "templates").rglob("*.html"))
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -4,7 +4,18 @@ import re
 
 from django.apps import apps
 
-from tests.house.rooms import CLOSED, DOORS, FLOOR_OF, RATHAUS, imports, python_files, templates
+from tests.house.rooms import (
+    CLOSED,
+    DOORS,
+    FLOOR_OF,
+    RATHAUS,
+    ROOM_OF,
+    imports,
+    python_files,
+    room_of,
+    room_of_file,
+    templates,
+)
 
 
 def test_a_room_is_entered_only_by_its_doors() -> None:
@@ -12,8 +23,9 @@ def test_a_room_is_entered_only_by_its_doors() -> None:
     for path in python_files(tests=True):
         parts = path.relative_to(RATHAUS).parts
         for name in imports(path):
-            room, _, inside = name.removeprefix("rathaus.").partition(".")
-            if not name.startswith("rathaus.") or room not in CLOSED or room == parts[0]:
+            room = room_of(name.removeprefix("rathaus."))
+            inside = name.removeprefix(f"rathaus.{room}").strip(".")
+            if not name.startswith("rathaus.") or room not in CLOSED or room == room_of_file(path):
                 continue
             door = inside.split(".")[0]
             factory = "tests" in parts and inside.startswith("tests.factories")
@@ -25,17 +37,16 @@ def test_a_room_is_entered_only_by_its_doors() -> None:
 def test_foreign_keys_point_down() -> None:
     wrong = []
     for model in apps.get_models():
-        room = model._meta.app_label
-        if room not in FLOOR_OF:
+        room = ROOM_OF.get(model._meta.app_label, "")
+        if not room:
             continue
         for field in model._meta.get_fields():
             target = field.related_model
             if not field.concrete or not isinstance(target, type):
                 continue
-            there = FLOOR_OF.get(target._meta.app_label, 99)
-            if there < FLOOR_OF[room] or (
-                there == FLOOR_OF[room] and target._meta.app_label != room
-            ):
+            other = ROOM_OF.get(target._meta.app_label, "")
+            there = FLOOR_OF.get(other, 99)
+            if there < FLOOR_OF[room] or (there == FLOOR_OF[room] and other != room):
                 wrong.append(f"{model._meta.label}.{field.name} -> {target._meta.label}")
     assert not wrong, wrong
 
@@ -43,14 +54,16 @@ def test_foreign_keys_point_down() -> None:
 def test_templates_include_only_from_below() -> None:
     wrong = []
     for path in templates():
-        room = path.relative_to(RATHAUS).parts[0]
+        room = room_of_file(path)
         for name in re.findall(r'{%\s*(?:include|extends)\s+"([^"]+)"', path.read_text("utf-8")):
-            owner = name.split("/")[0]
-            if owner in FLOOR_OF and owner != room and FLOOR_OF[owner] <= FLOOR_OF[room]:
+            owner = ROOM_OF.get(name.split("/")[0], "")
+            if owner and owner != room and FLOOR_OF[owner] <= FLOOR_OF[room]:
                 wrong.append(f"{path.relative_to(RATHAUS)} takes {name}")
     assert not wrong, wrong
 
 
 def test_every_folder_is_a_room() -> None:
     folders = {path.name for path in RATHAUS.iterdir() if (path / "__init__.py").exists()}
-    assert folders == set(FLOOR_OF)
+    assert folders == {room for room in FLOOR_OF if "." not in room}
+    wing = {path.parent.name for path in (RATHAUS / "participation").glob("*/README.md")}
+    assert {f"participation.{name}" for name in wing} == {r for r in FLOOR_OF if "." in r}

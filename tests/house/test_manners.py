@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.house.rooms import CLOSED, HOUSE, RATHAUS, ROOMS, python_files, templates
+from tests.house.rooms import (
+    CLOSED,
+    HOUSE,
+    RATHAUS,
+    ROOMS,
+    folder_of,
+    own_files,
+    python_files,
+    templates,
+)
 
 FILE, FUNCTION, TEMPLATE = 300, 40, 120
 
@@ -73,11 +82,11 @@ def test_no_drawers_and_no_signals() -> None:
 
 @pytest.mark.parametrize("room", CLOSED)
 def test_every_verb_has_its_test_and_its_line(room: str) -> None:
-    readme = (RATHAUS / room / "README.md").read_text("utf-8")
-    tests = list((RATHAUS / room / "tests").rglob("test_*.py"))
+    readme = (folder_of(room) / "README.md").read_text("utf-8")
+    tests = list((folder_of(room) / "tests").rglob("test_*.py"))
     texts = {path.name: path.read_text("utf-8") for path in tests}
     missing = []
-    for path in sorted((RATHAUS / room / "actions").glob("*.py")):
+    for path in sorted((folder_of(room) / "actions").glob("*.py")):
         verb = path.stem
         if verb == "__init__":
             continue
@@ -93,7 +102,7 @@ def test_every_verb_has_its_test_and_its_line(room: str) -> None:
 @pytest.mark.parametrize("room", CLOSED)
 def test_a_verb_is_one_keyword_only_function(room: str) -> None:
     wrong = []
-    for path in sorted((RATHAUS / room / "actions").glob("*.py")):
+    for path in sorted((folder_of(room) / "actions").glob("*.py")):
         if path.stem == "__init__":
             continue
         functions = {
@@ -109,9 +118,9 @@ def test_a_verb_is_one_keyword_only_function(room: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_text_has_its_german(room: str) -> None:
-    path = RATHAUS / room / "locale" / "de" / "LC_MESSAGES" / "django.po"
+    path = folder_of(room) / "locale" / "de" / "LC_MESSAGES" / "django.po"
     if not path.exists():
-        texts = [p for p in python_files(RATHAUS / room) if "gettext" in p.read_text("utf-8")]
+        texts = [p for p in own_files(room) if "gettext" in p.read_text("utf-8")]
         assert not texts, f"{room} has texts but no {where(path)}"
         return
     with path.open("rb") as file:
