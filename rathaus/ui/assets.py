@@ -95,9 +95,25 @@ def collect(packages: Path, made: Path) -> None:
     shutil.copy(htmx / "dist" / "htmx.min.js", made / "htmx.js")
     shutil.copy(kern / "LICENSE.md", made / "kern-LICENSE.md")
     shutil.copy(htmx / "LICENSE", made / "htmx-LICENSE")
+    maplibre, altcha = packages / "maplibre-gl", packages / "altcha"
+    for source, target in (
+        (maplibre / "dist" / "maplibre-gl.mjs", "maplibre.js"),
+        (maplibre / "dist" / "maplibre-gl-worker.mjs", "maplibre-worker.js"),
+        (maplibre / "dist" / "maplibre-gl.css", "maplibre.css"),
+        (maplibre / "LICENSE.txt", "maplibre-LICENSE.txt"),
+        (altcha / "dist" / "external" / "altcha.min.js", "altcha.js"),
+        (altcha / "dist" / "external" / "altcha.css", "altcha.css"),
+        (altcha / "dist" / "workers" / "sha.js", "altcha-sha.js"),
+        (altcha / "LICENSE.txt", "altcha-LICENSE.txt"),
+    ):
+        # without the line that names a source map, which is not kept
+        kept = [
+            line for line in source.read_text("utf-8").split("\n") if "sourceMappingURL" not in line
+        ]
+        (made / target).write_text("\n".join(kept), encoding="utf-8")
     versions = {
         package.name: json.loads((package / "package.json").read_text())["version"]
-        for package in (kern, htmx)
+        for package in (kern, htmx, maplibre, altcha)
     }
     (made / "versions.json").write_text(json.dumps(versions))
 

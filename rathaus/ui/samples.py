@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from django import forms
 from django.core.paginator import Paginator
 
+from rathaus.ui.maps import Pin
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -103,6 +105,12 @@ def components() -> dict[str, object]:
             Event("past", "Beim Amt", "Straßenverkehr und Parken, Herr Krause"),
             Event("now", "Jetzt: Fahrzeugschein nachreichen", "Auf Ihrem Foto fehlt ein Rand."),
             Event("todo", "Entscheidung", "bis Mittwoch, 25. November"),
+        ],
+        "pins": [
+            Pin(1, 50.7953, 7.206, "Laterne dunkel, neu", "#p-map"),
+            Pin(2, 50.8033, 7.1925, "Wippe gesperrt, überfällig", "#p-map", "square"),
+            Pin(3, 50.8107, 7.2012, "Ast über dem Radweg, gelöst", "#p-map", "open"),
+            Pin(4, 50.7919, 7.2276, "Ampel ohne Ton, übergeben", "#p-map", "diamond"),
         ],
         "steps": ["Person", "Wohnung", "Fahrzeug", "Unterlagen", "Prüfen und senden"],
         "page_obj": Paginator(range(212), 20).page(3),

@@ -6,6 +6,8 @@ from rathaus.ui.guards import public
 
 app_name = "ui"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("karte/stadt.geojson", views.map_data, name="map_data"),
+    path("karte/stadt.svg", views.map_image, name="map_image"),
     path("ui/", views.components, name="components"),
     path("i18n/setlang/", public(set_language), name="set_language"),
 ]
