@@ -26,8 +26,20 @@
     });
   });
 
+  // The sheet's colours as MapLibre reads them: a browser computes what is mixed or chosen by theme.
   function colour(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "#888";
+    const probe = document.createElement("span");
+    probe.className = "map__probe";
+    probe.style.color = "var(" + name + ")";
+    document.querySelector(".map").append(probe);
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = getComputedStyle(probe).color;
+    pen.fillRect(0, 0, 1, 1);
+    probe.remove();
+    const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+    return "rgb(" + red + "," + green + "," + blue + ")";
   }
 
   function style(geojson) {
@@ -38,7 +50,8 @@
       version: 8,
       sources: { town: { type: "geojson", data: new URL(geojson, location.href).href } },
       layers: [
-        { id: "land", type: "background", paint: { "background-color": colour("--land") } },
+        { id: "around", type: "background", paint: { "background-color": colour("--around") } },
+        { id: "land", type: "fill", source: "town", filter: kind("town"), paint: { "fill-color": colour("--land") } },
         { id: "green", type: "fill", source: "town", filter: kind("green"), paint: { "fill-color": colour("--green") } },
         { id: "water", type: "line", source: "town", filter: kind("water"), layout: { "line-cap": "round" },
           paint: { "line-color": colour("--water"), "line-width": ["*", 6, ["get", "width"]] } },
@@ -59,6 +72,16 @@
     link.textContent = pin.textContent.trim() || "•";
     link.setAttribute("aria-label", pin.getAttribute("aria-label"));
     return link;
+  }
+
+  async function nameDistricts(maplibre, map, geojson) {
+    const town = await (await fetch(geojson)).json();
+    for (const one of town.features.filter((feature) => feature.properties.label)) {
+      const name = document.createElement("span");
+      name.className = "map__name";
+      name.textContent = one.properties.name;
+      new maplibre.Marker({ element: name }).setLngLat(one.properties.label).addTo(map);
+    }
   }
 
   async function open(figure) {
@@ -85,6 +108,7 @@
     drawing.querySelectorAll("[data-pin]").forEach(function (pin) {
       new maplibre.Marker({ element: marker(pin) }).setLngLat([Number(pin.dataset.lon), Number(pin.dataset.lat)]).addTo(map);
     });
+    map.on("load", () => nameDistricts(maplibre, map, data.geojson));
     box.querySelector("canvas").setAttribute("aria-label", drawing.getAttribute("aria-label"));
   }
 
