@@ -1,0 +1,67 @@
+"""The words processes are described with, and what follows from them."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+FORMATS: dict[str, Promise] = {
+    "ideas": _("Collect ideas"),
+    "debate": _("Debate"),
+    "exchange": _("Idea exchange: who joins in?"),
+    "budget": _("Participatory budget"),
+    "ballot": _("Vote"),
+    "survey": _("Survey"),
+    "consultation": _("Comment on a draft text"),
+    "opinions": _("Picture of opinions"),
+    "award": _("Award"),
+    "events": _("Events"),
+}
+OFFERS: dict[str, Promise] = {
+    "propose": _("Hand in contributions"),
+    "support": _("Support contributions"),
+    "comment": _("Comment"),
+    "vote": pgettext_lazy("offer", "Vote"),
+    "survey": _("Answer the survey"),
+    "opinion": _("Say your opinion on statements"),
+    "annotate": _("Annotate the draft"),
+}
+KINDS: dict[str, Promise] = {
+    "submit": pgettext_lazy("phase", "Join in"),
+    "check": pgettext_lazy("phase", "Check"),
+    "vote": pgettext_lazy("phase", "Vote"),
+    "implement": pgettext_lazy("phase", "Carry out"),
+    "evaluate": pgettext_lazy("phase", "Look back"),
+}
+WHO: dict[str, Promise] = {
+    "anyone": _("Everybody, without signing in"),
+    "mail": _("Everybody with a confirmed e-mail address"),
+    "account": _("Everybody with an account"),
+    "resident": _("Everybody who lives in the town"),
+}
+# what each format lets people do, and in which kind of phase
+BY_FORMAT: dict[str, dict[str, tuple[str, ...]]] = {
+    "ideas": {"submit": ("propose", "support", "comment")},
+    "debate": {"submit": ("propose", "support", "comment")},
+    "exchange": {"submit": ("propose", "support", "comment")},
+    "budget": {"submit": ("propose", "support", "comment"), "check": ("comment",)},
+    "ballot": {"vote": ("vote",)},
+    "survey": {"submit": ("survey",)},
+    "consultation": {"submit": ("annotate", "comment")},
+    "opinions": {"submit": ("opinion",)},
+    "award": {"submit": ("propose",), "vote": ("vote",)},
+    "events": {},
+}
+# first words of addresses under /mitmachen/ that can be no process's name
+RESERVED = frozenset(
+    (
+        *("aufgabe", "moderation", "melden", "einspruch", "abstimmungen", "meine-beitraege"),
+        *("wirkung", "daten", "folgen", "neu", "verfahren", "budget", "umfragen", "preise"),
+        *("papier", "termine", "karte", "archiv", "suche", "hilfe", "regeln", "konto"),
+    )
+)
+
+
+def usual_offers(kind: str, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """What a phase of this kind lets people do in a process of these formats."""
+    given = {offer for one in formats for offer in BY_FORMAT.get(one, {}).get(kind, ())}
+    return tuple(offer for offer in OFFERS if offer in given)
