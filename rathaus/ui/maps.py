@@ -7,6 +7,7 @@ one, MapLibre takes the same data. Roads and districts are also the town's small
 
 import json
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from django.conf import settings
 
 WIDTH = 640  # of the drawing, in its own units
 MARGIN = 0.03
+NUMBER = re.compile(r"\s+\d+\s*[a-zA-Z]?\s*$")  # a house number
 Ring = list[tuple[float, float]]  # longitude, latitude, as GeoJSON has them
 
 
@@ -127,8 +129,8 @@ def places() -> list[Place]:
 
 def find_place(text: str) -> Place | None:
     """The street or district somebody wrote, house number and case aside; None if unknown."""
-    words = text.strip().rstrip("0123456789 ,-/abcdefgh").strip() or text.strip()
-    for wanted in (text, words, text.split(",")[0], words.split(",")[0]):
+    street = text.split(",")[0]
+    for wanted in (text, street, NUMBER.sub("", street)):
         key = _key(wanted)
         for place in places():
             if key and _key(place.label) == key:
@@ -232,7 +234,7 @@ def _inside(x: float, y: float, ring: Ring) -> bool:
 
 def _key(text: str) -> str:
     """What two spellings of a street share, and what sorts German names."""
-    folded = text.casefold().replace("ß", "ss").replace("str.", "strasse")
+    folded = re.sub(r"str\.(?=\s|$)", "strasse", text.casefold().replace("ß", "ss"))
     for umlaut, plain in (("ä", "a"), ("ö", "o"), ("ü", "u")):
         folded = folded.replace(umlaut, plain)
     return "".join(letter for letter in folded if letter.isalnum())
