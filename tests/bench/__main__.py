@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-NAMES = ("reading", "letters", "search", "pages")
+NAMES = ("reading", "letters", "search", "pages", "groups")
 DATABASE = ("search", "pages")
 
 
