@@ -36,3 +36,9 @@ def can_follow_as(actor: Actor) -> bool:
 def can_register(actor: Actor) -> bool:
     """Everybody may come."""
     return True
+
+
+def can_give_back(actor: Actor, account: int | None) -> bool:
+    """A place: its owner, and those who prepare the event."""
+    own = actor.is_citizen and account is not None and actor.account == account
+    return own or can_manage(actor)
