@@ -122,6 +122,15 @@ def open_appeals(*, actor: Actor) -> list[AppealView]:
     ]
 
 
+def appeal(*, actor: Actor, pk: int) -> AppealView:
+    """One appeal. Refusal (404) if there is none."""
+    require(policies.can_read_queue(actor))
+    row = Appeal.objects.filter(pk=pk).select_related("decision__case").first()
+    if row is None:
+        raise Refusal(_("There is no such appeal."), status=404)
+    return _appeal_view(row, mine=row.first_by_id == actor.account)
+
+
 def _appeal_view(row: Appeal, *, mine: bool = False) -> AppealView:
     case = row.decision.case
     return AppealView(

@@ -1,0 +1,37 @@
+"""Cases for tests, made by the verbs; and the work a browser does."""
+
+import base64
+import json
+from datetime import datetime
+
+import altcha
+
+from rathaus.accounts.tests.factories import actor_of, anna, staff
+from rathaus.kernel.actor import Actor, Role
+from rathaus.participation.moderation.actions.hold_content import hold_content
+from rathaus.participation.moderation.queries import challenge
+
+
+def second_editor() -> Actor:
+    """Jonas Weber, another editor: appeals need two."""
+    return actor_of(staff("Jonas Weber", Role.EDITOR, "10.2"))
+
+
+def solved(at: datetime) -> str:
+    """A payload as the browser sends it."""
+    task = json.loads(challenge(at=at))
+    solution = altcha.solve_challenge_v1(
+        challenge=task["challenge"], salt=task["salt"], algorithm="SHA-256",
+        max_number=task["maxNumber"], start=0,
+    )  # fmt: skip
+    answer = {key: task[key] for key in ("algorithm", "challenge", "salt", "signature")}
+    return base64.b64encode(json.dumps({**answer, "number": solution.number}).encode()).decode()
+
+
+def held(at: datetime, *, subject: str = "thing:1", account: int | None = None) -> int:
+    """An open case by Anna."""
+    return hold_content(
+        actor=actor_of(anna()), subject=subject, title="Bank am Weiher", url="/mitmachen/x/",
+        why="premoderated", at=at, excerpt="Eine Bank.",
+        account=account if account is not None else anna().pk,
+    )  # fmt: skip
