@@ -28,7 +28,7 @@ class Axes:
     means: Floats
     loadings: Floats
     share: tuple[float, ...]
-    real: int
+    real: int = 0
 
 
 def weights_of(votes: Votes) -> Floats:
