@@ -45,6 +45,7 @@ PARTS: list[tuple[str, Promise, str, tuple[str, ...]]] = [
     ("opinions", pgettext_lazy("tab", "Opinions"), "opinions:of_process", ("opinions",)),
     ("award", pgettext_lazy("tab", "Award"), "awards:of_process", ("award",)),
     ("events", pgettext_lazy("tab", "Events"), "processes:events", ("events",)),
+    ("result", pgettext_lazy("tab", "Result"), "processes:result", ("result",)),
 ]
 CONTRIBUTIONS = ("ideas", "debate", "exchange")
 # what an offer leads to: words for the button, tabs that can take it, in this order
@@ -69,9 +70,10 @@ def _url(name: str, slug: str) -> str:
 def tabs_of(process: ProcessView, current: str) -> list[Tab]:
     """The tabs a process has; contributions of several kinds share a page and so a tab."""
     tabs: list[Tab] = []
+    parts = {*process.formats, *(("result",) if process.result else ())}
     for key, label, name, formats in PARTS:
         url = _url(name, process.slug)
-        if not url or (formats and not set(formats) & set(process.formats)):
+        if not url or (formats and not set(formats) & parts):
             continue
         here = key == current or (key in CONTRIBUTIONS and current in CONTRIBUTIONS)
         if any(one.url == url for one in tabs):

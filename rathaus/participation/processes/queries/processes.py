@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.accounts.queries import local_day
@@ -57,6 +57,7 @@ class ProcessView:
     published_at: datetime | None
     ended_at: datetime | None
     ended_because: str
+    result: int  # latest version of the published result, 0 for none
 
     def allows(self, what: str, at: datetime) -> bool:
         """Can people do this on this day: propose, support, comment, vote, survey, ...?"""
@@ -121,6 +122,7 @@ def process_view(one: Process, day: date) -> ProcessView:
         published_at=one.published_at,
         ended_at=one.ended_at,
         ended_because=one.ended_because,
+        result=getattr(one, "result", None) or 0,
     )
 
 
@@ -128,6 +130,10 @@ def visible(actor: Actor) -> QuerySet[Process]:
     """Processes this actor may know of, with units and phases."""
     rows = Process.objects.select_related("unit").prefetch_related("phases")
     return rows if can_read_drafts(actor) else rows.filter(published_at__isnull=False)
+
+
+def _with_result(rows: QuerySet[Process]) -> QuerySet[Process]:
+    return rows.annotate(result=Max("reports__version"))
 
 
 def process(*, actor: Actor, slug: str, at: datetime | None = None) -> ProcessView:
@@ -141,7 +147,7 @@ def process_by_id(*, actor: Actor, pk: int, at: datetime | None = None) -> Proce
 
 
 def _one(actor: Actor, which: Q, at: datetime | None) -> ProcessView:
-    found = visible(actor).filter(which).first()
+    found = _with_result(visible(actor)).filter(which).first()
     if found is None:
         raise Refusal(_("There is no such process."), status=404)
     return process_view(found, local_day(at or now()))
@@ -160,7 +166,7 @@ def processes_for(
 
     A district also finds what concerns the whole town. Two queries.
     """
-    rows = visible(actor)
+    rows = _with_result(visible(actor))
     match state:
         case "draft":
             rows = rows.filter(published_at=None)
