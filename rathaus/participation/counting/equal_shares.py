@@ -5,36 +5,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from rathaus.participation.counting.columns import profiles, ranks_at_ties, totals
+from rathaus.participation.counting.columns import profiles, totals
 from rathaus.participation.counting.greedy import greedy, row
+from rathaus.participation.counting.market import Market, market_of
+from rathaus.participation.counting.memory import Memory
 from rathaus.participation.counting.model import Election, Row, Rule
-from rathaus.participation.counting.shares import Market, Run, supporters
-
-
-def market_of(election: Election, rule: Rule) -> Market:
-    """The election as a market: what all runs have in common."""
-    votes, _scores = totals(election)
-    groups = rivals(election)
-    merged = profiles(election)
-    return Market(
-        merged,
-        supporters(merged, [one.cost for one in election.projects]),
-        tuple(ranks_at_ties(election, rule, votes)),
-        groups,
-        rule.utility == "cost",
-    )
-
-
-def rivals(election: Election) -> tuple[tuple[int, ...], ...]:
-    """For every project the others of its exclusion group."""
-    groups: dict[str, list[int]] = {}
-    for number, one in enumerate(election.projects):
-        groups.setdefault(one.group or f"\0{number}", []).append(number)
-    members = {number: group for group in groups.values() for number in group}
-    return tuple(
-        tuple(other for other in members[number] if other != number)
-        for number in range(len(election.projects))
-    )
+from rathaus.participation.counting.shares import Run
 
 
 def shares_of(election: Election, rule: Rule) -> Iterator[Fraction]:
@@ -52,9 +28,10 @@ def complete(election: Election, rule: Rule, market: Market) -> tuple[Run, int]:
     """The run that counts, and how many increases it took."""
     costs = [one.cost for one in election.projects]
     last: Run | None = None
+    memory = Memory()
     for steps, share in enumerate(shares_of(election, rule)):
-        run = Run(market, share).run()
-        spent = sum(costs[number] for number in run.bought)
+        run = Run(market, share, memory, last.track if last else None).run()
+        spent = sum(costs[number] for number in run.won)
         if last is not None and spent > election.budget:
             return last, steps - 1
         if rule.completion != "add1" or _exhausts(run, market, election.budget - spent):
@@ -65,8 +42,8 @@ def complete(election: Election, rule: Rule, market: Market) -> tuple[Run, int]:
 
 def _exhausts(run: Run, market: Market, left: int) -> bool:
     """Nothing that has supporters and may still be funded fits into what is left."""
-    gone = set(run.bought)
-    for number in run.bought:
+    gone = set(run.won)
+    for number in run.won:
         gone.update(market.rivals[number])
     for_sale = market.for_sale
     return all(market.supporters[n].cost > left for n in for_sale if n not in gone)
@@ -85,12 +62,12 @@ def equal_shares(election: Election, rule: Rule) -> tuple[list[int], list[Row], 
     }
     if rule.comparison == "voters":
         plain, rows = greedy(election, Rule("greedy", ties=rule.ties, seed=rule.seed))
-        ours, theirs = preferences(election, run.bought, plain)
+        ours, theirs = preferences(election, run.won, plain)
         found |= {"prefer_equal_shares": str(ours), "prefer_greedy": str(theirs)}
         if theirs > ours:
             return plain, rows, {**found, "comparison_won": "greedy"}
         found["comparison_won"] = "equal-shares"
-    return run.bought, _rows(election, market, run), found
+    return run.won, _rows(election, market, run), found
 
 
 def preferences(election: Election, one: list[int], other: list[int]) -> tuple[int, int]:
@@ -109,7 +86,7 @@ def preferences(election: Election, one: list[int], other: list[int]) -> tuple[i
 
 def _rows(election: Election, market: Market, run: Run) -> list[Row]:
     votes, scores = totals(election)
-    won = set(run.bought)
+    won = set(run.won)
     left = election.budget - sum(election.projects[number].cost for number in won)
     rows = []
     for number, one in enumerate(election.projects):

@@ -73,13 +73,13 @@ class Ledger:
     def in_floats(self) -> npt.NDArray[np.float64]:
         """What everybody has, each rounded a few times only."""
         self._work_out(len(self.bought))
-        place = self._place[self.profiles.options]
-        prices = np.array([price / self._unit for price in self._prices] + [0.0])
-        owner = np.repeat(np.arange(len(self.dry)), np.diff(self.profiles.starts))
-        spent = np.bincount(owner, prices[place] * self.profiles.scores, len(self.dry))
-        have = np.maximum(self._start / self._unit - spent, 0.0)
+        prices = np.zeros(self.projects)
+        for one, price in zip(self.bought, self._prices, strict=True):
+            prices[one.project] = price / self._unit
+        paid = prices.take(self.profiles.options) * self.profiles.scores
+        have = self._start / self._unit - np.add.reduceat(paid, self.profiles.starts[:-1])
         have[self.dry] = 0.0
-        return have
+        return np.maximum(have, 0.0)
 
     def _work_out(self, upto: int) -> None:
         for number in range(len(self._prices), upto):
@@ -98,10 +98,9 @@ class Ledger:
         entries, which = self.profiles.entries_of(who)
         place = self._place[self.profiles.options[entries]]
         paid = (place >= 0) & (place < before)
-        points = np.zeros(before, dtype=np.int64)
+        # whole numbers below 2**53 all of them, so their sums in floats are exact
         amounts = weights[which[paid]] * self.profiles.scores[entries[paid]]
-        np.add.at(points, place[paid], amounts)
-        spent = sum(
-            price * count for price, count in zip(self._prices, points.tolist(), strict=False)
-        )
+        points = np.bincount(place[paid], amounts, before)
+        prices = self._prices[:before]
+        spent = sum(price * round(sold) for price, sold in zip(prices, points, strict=True))
         return self._start * int(weights.sum()) - spent

@@ -13,117 +13,68 @@ from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
 import numpy as np
-import numpy.typing as npt
 
-from rathaus.participation.counting.columns import Profiles
 from rathaus.participation.counting.ledger import Bought, Ledger
+from rathaus.participation.counting.market import BLOCK, Floats, Market, Supporters, dot
+from rathaus.participation.counting.memory import INFINITE, Memory, Recall, Sighting, Track
 from rathaus.participation.counting.model import Ints
 
-Floats = npt.NDArray[np.float64]
 EPS = float(np.finfo(np.float64).eps)
-INFINITE = float("inf")
-REFRESH = 2.0**-30  # of the share: from this error on the floats are drawn anew from the exact numbers
-
-
-@dataclass(frozen=True, eq=False)
-class Supporters:
-    """Of one project: which profiles, their voters, points each gives, weight x points."""
-
-    cost: int
-    who: Ints
-    weights: Floats
-    points: Floats | None  # None: one each
-    weighted: Floats
-    total: int
-    most: int
-    voters: int
-
-
-@dataclass(frozen=True, eq=False)
-class Market:
-    """What stays the same in every run: projects with their supporters; who cannot be bought."""
-
-    profiles: Profiles
-    supporters: tuple[Supporters, ...]
-    ranks: tuple[int, ...]  # at ties the smaller wins
-    rivals: tuple[tuple[int, ...], ...]  # of the same exclusion group
-    by_cost: bool
-
-    @property
-    def for_sale(self) -> list[int]:
-        """Projects with supporters and a cost."""
-        return [n for n, one in enumerate(self.supporters) if one.total > 0 and one.cost > 0]
-
-    @property
-    def free(self) -> list[int]:
-        """Projects with supporters that cost nothing: always won."""
-        return [n for n, one in enumerate(self.supporters) if one.total > 0 and one.cost == 0]
-
-
-def supporters(profiles: Profiles, costs: list[int]) -> tuple[Supporters, ...]:
-    """The profiles turned round: for every project who supports it."""
-    owner = np.repeat(np.arange(len(profiles.weights)), np.diff(profiles.starts))
-    order = np.argsort(profiles.options, kind="stable")
-    bounds = np.searchsorted(profiles.options[order], np.arange(len(costs) + 1))
-    owner, points = owner[order], profiles.scores[order]
-    found = []
-    for number, cost in enumerate(costs):
-        part = slice(int(bounds[number]), int(bounds[number + 1]))
-        who, mine = owner[part], points[part]
-        weights = profiles.weights[who]
-        weighted = weights * mine
-        alike = bool((mine == 1).all())
-        found.append(
-            Supporters(
-                cost, who, weights.astype(float), None if alike else mine.astype(float),
-                weighted.astype(float), int(weighted.sum()), int(mine.max(initial=0)),
-                int(weights.sum()),
-            )  # fmt: skip
-        )
-    return tuple(found)
+REFRESH = 2.0**-24  # of the share: from this error on the floats are drawn from the exact numbers
+FEW, MANY = 64, 0.8  # supporters worth sorting out, once fewer than this part can still pay
 
 
 @dataclass(eq=False)
 class Offer:
-    """A project's price in this round: `price` up to `error`; exact where it had to be."""
+    """A project's place in this round: low <= t/cost (or t) <= high.
+
+    `high` is infinite for one that was only seen to be dearer than another. `exact` is the price
+    where the exact numbers had to be asked.
+    """
 
     project: int
-    price: float
-    error: float
     low: float
     high: float
+    price: float
+    error: float
     exact: Fraction | None = None
 
 
 @dataclass(eq=False)
 class Run:
-    """One run with one share. `bought` in order; `lost` says to whom a tie was lost."""
+    """One run with one share. `lost`: to whom a tie was lost; `asked`: how often exactly."""
 
     market: Market
     start: Fraction
-    bought: list[int] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+    before: Track | None = None
     lost: dict[int, int] = field(default_factory=dict)
-    asked: int = 0  # how often the exact numbers had to be asked
+    asked: int = 0
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.market.profiles, self.start, len(self.market.supporters))
-        self.money: Floats = np.full(len(self.market.profiles.weights), float(self.start))
-        self.error = EPS * float(self.start)  # of every single voter's money
-        self._prices: dict[int, float] = {}  # lower bounds, only ever rising
+        self.share = float(self.start)
+        self.money: Floats = np.full(len(self.market.profiles.weights), self.share)
+        self.error = EPS * self.share  # of every single voter's money
+        self.track = Track(self.share, errors=[self.error])
+        self.recall = Recall(self.memory, self.track, self.before)
+        self.won: list[int] = []
+        self._lows: dict[int, float] = {}  # lower bounds of prices, only ever rising
+        self._living: dict[int, Supporters] = {}  # supporters without those who became dry
 
     def run(self) -> "Run":
         """Buy until nothing is affordable."""
-        heap = []
-        for number in self.market.for_sale:
-            one = self.market.supporters[number]
-            self._prices[number] = one.cost / one.total * (1 - 4 * EPS)
-            heap.append((self._key(number, self._prices[number]), number))
-        heapify(heap)
-        gone: set[int] = set()
+        heap, gone = [], set[int]()
         for number in self.market.free:
             if number not in gone:
-                self.bought.append(number)
+                self.won.append(number)
                 gone.update(self.market.rivals[number])
+        for number in self.market.for_sale:
+            one = self.market.supporters[number]
+            if self.start * one.voters >= one.cost:
+                self._lows[number] = one.cost / one.total * (1 - 4 * EPS)
+                heap.append((self._key(number, self._lows[number]), number))
+        heapify(heap)
         while (offer := self._best(heap, gone)) is not None:
             self._buy(offer)
             gone.add(offer.project)
@@ -136,22 +87,25 @@ class Run:
     def _best(self, heap: list[tuple[float, int]], gone: set[int]) -> Offer | None:
         """The next to buy; the heap keeps the others at their new lower bounds."""
         offers: list[Offer] = []
-        ceiling = INFINITE
+        ceiling, looked = INFINITE, set[int]()
+        if (expected := self.recall.expected()) is not None and expected not in gone:
+            looked.add(expected)
+            if (offer := self._offer(expected, INFINITE)) is not None:
+                offers.append(offer)
+                ceiling = offer.high
+            else:
+                gone.add(expected)
         while heap and heap[0][0] <= ceiling:
             _low, number = heappop(heap)
-            if number in gone:
+            if number in gone or number in looked:
                 continue
-            offer = self._offer(number)
-            if offer is not None:
+            if (offer := self._offer(number, ceiling)) is not None:
                 offers.append(offer)
                 ceiling = min(ceiling, offer.high)
-        if not offers:
-            return None
         close = [one for one in offers if one.low <= ceiling]
-        best = close[0] if len(close) == 1 else self._decide(close)
+        best = close[0] if len(close) == 1 else self._decide(close) if close else None
         for one in offers:
             if one is not best:
-                self._prices[one.project] = max(self._prices[one.project], one.price - one.error)
                 heappush(heap, (one.low, one.project))
         return best
 
@@ -160,7 +114,7 @@ class Run:
         keys: dict[int, tuple[Fraction, int]] = {}
         for one in close:
             if one.exact is None:
-                one.exact, _dried, _rich = self._exact(one.project, one.price, one.error)
+                one.exact = self._exact(one.project, one.price, one.error)[0]
             cost = self.market.supporters[one.project].cost
             key = one.exact / cost if self.market.by_cost else one.exact
             keys[one.project] = (key, self.market.ranks[one.project])
@@ -170,26 +124,60 @@ class Run:
                 self.lost[one.project] = best.project
         return best
 
-    def _offer(self, number: int) -> Offer | None:
-        """The price now, or None where the supporters cannot pay it any more."""
-        one = self.market.supporters[number]
-        have = self.money.take(one.who)
+    def _offer(self, number: int, ceiling: float) -> Offer | None:
+        """The place now, or None where the supporters cannot pay it any more."""
+        all_of_them = self.market.supporters[number]
+        limit = ceiling * all_of_them.cost * (1 + 4 * EPS) if self.market.by_cost else ceiling
+        if ceiling < INFINITE:
+            bound = self.recall.bound(number, all_of_them.cost, all_of_them.total)
+            if bound == INFINITE:
+                return None
+            if bound > limit:
+                return self._later(number, bound)
+        one, have = self._reach(number)
         # a sum of n numbers, none negative, is right up to n x EPS of itself
-        doubt = one.voters * self.error + (len(have) + 4) * EPS * one.cost * 2
-        together = float(have.dot(one.weights))
-        margin = doubt + len(have) * EPS * together
+        noise = (min(len(have), BLOCK) + len(have) / BLOCK + 8) * EPS * 2
+        together = dot(have, one.weights)
+        margin = one.voters * self.error + noise * max(together, one.cost)
         if together < one.cost - margin:
+            self._remember(number, INFINITE, one.cost - together - margin, 0.0)
             return None
         if together > one.cost + margin:
-            price, rich = _price(one, have, self._prices[number])
-            if rich > 0:
-                # f(t) = sum of min(money, t x points) is concave: an error of its value is at most
-                # divided by its slope a little to the right of the price
-                error = 2 * doubt / rich + 4 * EPS * price
-                clear = _points_above(one, have, price + error, self.error)
-                if 2 * clear >= rich:
-                    return self._priced(number, price, error)
+            look = _Look(one, have, noise, self.error)
+            if limit < INFINITE and (low := look.above(limit)) > limit:
+                self._remember(number, limit, look.missing, look.rich)
+                return self._later(number, low)
+            if look.settle(self._lows[number]):
+                self._remember(number, look.price - look.doubt, 0.0, look.rich)
+                return self._priced(number, look.price, look.doubt)
+        return self._priced_exactly(number)
+
+    def _reach(self, number: int) -> tuple[Supporters, Floats]:
+        """The supporters who are not dry (about) and what each has."""
+        one = self._living.get(number) or self.market.supporters[number]
+        have = self.money.take(one.who)
+        if len(have) > FEW and np.count_nonzero(have) < MANY * len(have):
+            one = self._living[number] = one.without(self.ledger.dry.take(one.who))
+            have = self.money.take(one.who)
+        return one, have
+
+    def _remember(self, number: int, price: float, missing: float, rich: float) -> None:
+        one, here = self.market.supporters[number], len(self.track.bought)
+        poor = one.voters - rich if one.points is None else one.voters
+        self.memory.keep(number, Sighting(self.track, here, price, missing, poor, rich))
+
+    def _later(self, number: int, low: float) -> Offer:
+        self._lows[number] = max(self._lows[number], low)
+        return Offer(number, self._key(number, low) * (1 - 4 * EPS), INFINITE, low, INFINITE)
+
+    def _priced(self, number: int, price: float, error: float) -> Offer:
+        low, high = self._key(number, price - error), self._key(number, price + error)
+        self._lows[number] = max(self._lows[number], price - error)
+        return Offer(number, low * (1 - 4 * EPS), high * (1 + 4 * EPS), price, error)
+
+    def _priced_exactly(self, number: int) -> Offer | None:
         self.asked += 1
+        one = self.market.supporters[number]
         if self.ledger.money_of(one.who[~self.ledger.dry.take(one.who)]) < one.cost:
             return None
         exact = self._exact(number, 0.0, INFINITE)[0]
@@ -197,61 +185,60 @@ class Run:
         offer.exact = exact
         return offer
 
-    def _priced(self, number: int, price: float, error: float) -> Offer:
-        low, high = self._key(number, price - error), self._key(number, price + error)
-        return Offer(number, price, error, low * (1 - 4 * EPS), high * (1 + 4 * EPS))
-
     def _margin(self, one: Supporters, price: float, error: float) -> float:
         """How far a voter's money must be from what is due to be surely more or less."""
-        return self.error + one.most * (error + 8 * EPS * price) + 4 * EPS * float(self.start)
+        return self.error + one.most * (error + 8 * EPS * price) + 4 * EPS * self.share
 
     def _exact(self, number: int, price: float, error: float) -> tuple[Fraction, Ints, int]:
         """Exact price, the profiles that become dry by it, and the points of those who do not."""
         self.asked += 1
-        one = self.market.supporters[number]
+        one = self._living.get(number) or self.market.supporters[number]
         living = ~self.ledger.dry.take(one.who)
         poor, rich = np.zeros_like(living), np.zeros_like(living)
-        points = np.ones(len(living)) if one.points is None else one.points
         if error < INFINITE:
-            rest, margin = self.money.take(one.who) - price * points, self._margin(one, price, error)
+            rest, margin = self._rest(one, price), self._margin(one, price, error)
             poor, rich = living & (rest < -margin), living & (rest > margin)
         doubtful = np.flatnonzero(living & ~poor & ~rich)
         due = one.cost - self.ledger.money_of(one.who[poor])
         share = round(float(one.weighted[rich].sum() + one.weighted[doubtful].sum()))
         each = self.ledger.money_each(one.who[doubtful])
-        ratios = [money / int(points[at]) for money, at in zip(each, doubtful, strict=True)]
+        points = [1] * len(each) if one.points is None else one.points[doubtful].tolist()
+        ratios = [money / round(mine) for money, mine in zip(each, points, strict=True)]
         dried = []
         for at in sorted(range(len(each)), key=ratios.__getitem__):
-            place, mine = doubtful[at], int(one.weighted[doubtful[at]])
+            place, mine = doubtful[at], round(float(one.weighted[doubtful[at]]))
             # who has exactly what is due is dry as well; but somebody has to bear the price
             if ratios[at] * share > due or share == mine:
                 break
             dried.append(place)
-            due -= each[at] * int(one.weights[place])
+            due -= each[at] * round(float(one.weights[place]))
             share -= mine
         gone = one.who[np.array(dried, dtype=np.int64)]
         return due / share, np.concatenate((one.who[poor], gone)), share
 
     def _buy(self, offer: Offer) -> None:
-        one = self.market.supporters[offer.project]
-        living = ~self.ledger.dry.take(one.who)
+        one = self._living.get(offer.project) or self.market.supporters[offer.project]
         rest = self._rest(one, offer.price)
         margin = self._margin(one, offer.price, offer.error)
-        poor = living & (rest < -margin)
-        if bool((living & ~poor & (rest <= margin)).any()):
+        if bool((np.abs(rest) <= margin).any()):
             price, dried, share = self._exact(offer.project, offer.price, offer.error)
             offer.price, offer.error = float(price), 2 * EPS * float(price)
             rest = self._rest(one, offer.price)
         else:
-            dried, share = one.who[poor], round(float(one.weighted.dot(living & ~poor)))
+            poor = rest < 0
+            dried, share = one.who[poor], one.total - round(dot(one.weighted, poor))
+            dried = dried[~self.ledger.dry.take(dried)]
         self.ledger.buy(Bought(offer.project, one.cost, dried, share))
         self.money[one.who] = np.maximum(rest, 0.0)
         self.money[dried] = 0.0
-        self.error += one.most * (offer.error + 4 * EPS * offer.price) + 2 * EPS * float(self.start)
-        self.bought.append(offer.project)
-        if self.error > REFRESH * float(self.start):
+        self.error += one.most * (offer.error + 4 * EPS * offer.price) + 2 * EPS * self.share
+        self.won.append(offer.project)
+        if self.error > REFRESH * self.share:
             self.money = self.ledger.in_floats()
-            self.error = (len(self.bought) + 4) * 4 * EPS * float(self.start)
+            self.error = (len(self.won) + 4) * 4 * EPS * self.share
+        self.track.bought.append(offer.project)
+        self.track.paid.append(offer.price * one.most)
+        self.track.errors.append(self.track.errors[-1] + one.most * offer.error + self.error)
 
     def _rest(self, one: Supporters, price: float) -> Floats:
         rest: Floats = self.money.take(one.who)
@@ -259,24 +246,52 @@ class Run:
         return rest
 
 
-def _price(one: Supporters, have: Floats, low: float) -> tuple[float, float]:
-    """Price per point, and the points of those who can pay it; from a lower bound upwards."""
-    price = low
-    paid = have * one.weights
-    for _step in range(len(have) + 2):
-        can = have >= price if one.points is None else have >= price * one.points
-        rich = float(one.weighted.dot(can))
-        if rich <= 0:
-            return price, 0.0
-        spent = float(paid.sum(where=~can))
-        new = (one.cost - spent) / rich
-        if new <= price * (1 + EPS):
-            return max(new, price), rich
-        price = new
-    return price, 0.0
+class _Look:
+    """f(t) = sum of min(money, t x points) of a project's supporters; the price is where f = cost.
 
+    f is concave: its slope, the points of those who can pay t, falls. So Newton's steps from the
+    left never go too far, and an error of f is at most divided by the slope a little to the right.
+    """
 
-def _points_above(one: Supporters, have: Floats, price: float, margin: float) -> float:
-    """Points of those who surely can pay this price."""
-    can = have > (price if one.points is None else price * one.points) + margin
-    return float(one.weighted.dot(can))
+    def __init__(self, one: Supporters, have: Floats, noise: float, error: float) -> None:
+        self.one, self.have, self.noise, self.error = one, have, noise, error
+        self.price = self.doubt = self.poor = self.rich = self.missing = 0.0
+
+    def _step(self, price: float) -> float:
+        """Newton's step from `price`; sets rich (points that can pay) and poor (voters that not)."""
+        one = self.one
+        due = price if one.points is None else price * one.points
+        can = self.have > due
+        self.rich = dot(one.weighted, can)
+        self.poor = one.voters - self.rich if one.points is None else float(one.voters)
+        value = dot(np.minimum(self.have, due), one.weights)
+        return price + (one.cost - value) / self.rich if self.rich else INFINITE
+
+    def _fuzz(self, price: float) -> float:
+        wrong = self.poor * self.error + self.noise * self.one.cost
+        return wrong / self.rich + 8 * EPS * price
+
+    def above(self, limit: float) -> float:
+        """A certain lower bound of the price if it is above the limit; else 0."""
+        step = self._step(limit)
+        if not self.rich or step <= limit:
+            return 0.0
+        self.missing = (step - limit - 2 * self._fuzz(step)) * self.rich
+        return limit + self.missing / self.rich
+
+    def settle(self, low: float) -> bool:
+        """Find price and doubt; False where floats cannot."""
+        price = low
+        for _step in range(len(self.have) + 3):
+            new = self._step(price)
+            if not self.rich:
+                return False
+            if new <= price * (1 + 2 * EPS):
+                break
+            price = new
+        else:
+            return False
+        self.price, self.doubt = price, 1.25 * self._fuzz(price)
+        rich = self.rich
+        self._step(price + self.doubt + self.error)
+        return self.rich > 0 and 1.25 * self.rich >= rich
