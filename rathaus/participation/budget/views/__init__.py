@@ -1,0 +1,1 @@
+"""Pages of participatory budgets: for everybody, and the workplace."""
