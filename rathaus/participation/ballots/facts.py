@@ -33,12 +33,16 @@ class BallotsAccepted(Fact):
 
 @dataclass(frozen=True)
 class PollClosed(Fact):
-    """Roots over the published lists of all contests, in their order."""
+    """Roots over the published lists of all contests, in their order.
+
+    `sheets_root` is over the ballots with channel and validity.
+    """
 
     poll: int
     ballots: int
     receipts_root: str
     ballots_root: str
+    sheets_root: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Q
-
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import require
 from rathaus.participation.ballots import policies
 from rathaus.participation.ballots.models import (
     Alarm,
     Ballot,
-    Contest,
     Correction,
     ElectorateChange,
-    Mark,
     Poll,
     TurnoutPoint,
 )
@@ -47,19 +43,6 @@ def turnout(*, actor: Actor, poll: int) -> Turnout:
     return Turnout(
         row.entitled, point.voted, point.by_level, point.by_channel, invalid, aside, point.at
     )
-
-
-def turnout_now(poll: Poll) -> tuple[int, dict[str, int], dict[str, int]]:
-    """Counted from the marks at this moment: voters, by level, by channel. For keepers."""
-    several = Contest.objects.filter(poll=poll).count() > 1
-    once = Q(contest=None) if several else ~Q(contest=None)
-    rows = Mark.objects.filter(once, poll=poll, counts=True).values("level", "channel")
-    by_level: dict[str, int] = {}
-    by_channel: dict[str, int] = {}
-    for row in rows.annotate(n=Count("pk")):
-        by_level[row["level"]] = by_level.get(row["level"], 0) + row["n"]
-        by_channel[row["channel"]] = by_channel.get(row["channel"], 0) + row["n"]
-    return sum(by_level.values()), by_level, by_channel
 
 
 def turnout_points(*, actor: Actor, poll: int) -> list[TurnoutPoint]:

@@ -19,19 +19,31 @@ from rathaus.participation.ballots.sealing.keys import (
     unwrap_private,
     wrap_private,
 )
+from rathaus.participation.ballots.sealing.roots import (
+    ballots_root,
+    joined_root,
+    line_of,
+    receipts_root,
+    root_of,
+)
 from rathaus.participation.ballots.sealing.tracking import PREFIX, new_code, receipt_of
 
 __all__ = [
     "PREFIX",
     "Keys",
     "Sheet",
+    "ballots_root",
     "decode",
     "encode",
+    "joined_root",
     "keys_of",
+    "line_of",
     "new_code",
     "new_pair",
     "open_box",
     "receipt_of",
+    "receipts_root",
+    "root_of",
     "seal_box",
     "size_for",
     "town_key",
