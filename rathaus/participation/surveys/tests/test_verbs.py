@@ -13,11 +13,12 @@ from rathaus.kernel.models import Entry
 from rathaus.kernel.refusal import Refusal
 from rathaus.participation.surveys.actions.answer_survey import answer_survey
 from rathaus.participation.surveys.actions.close_survey import close_survey
-from rathaus.participation.surveys.actions.create_survey import SurveyDraft, create_survey
+from rathaus.participation.surveys.actions.create_survey import create_survey
 from rathaus.participation.surveys.actions.load_demo_surveys import load_demo_surveys
 from rathaus.participation.surveys.actions.publish_survey import publish_survey
 from rathaus.participation.surveys.actions.remove_question import remove_question
-from rathaus.participation.surveys.actions.write_question import QuestionDraft, write_question
+from rathaus.participation.surveys.actions.write_question import write_question
+from rathaus.participation.surveys.drafts import QuestionDraft, SurveyDraft
 from rathaus.participation.surveys.models import Response, Taken
 from rathaus.participation.surveys.queries import all_surveys, results, survey, surveys_of, texts
 from rathaus.participation.surveys.tests.factories import drafted, opened
