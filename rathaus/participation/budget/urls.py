@@ -9,9 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(PUBLIC + "vorhaben/", public.projects, name="projects"),
     path(PUBLIC + "vorhaben/nicht-zugelassen/", public.rejected, name="rejected"),
     path(PUBLIC + "vorhaben/<int:number>/", public.project, name="project"),
-    path(
-        PUBLIC + "vorhaben/<int:number>/foto/<int:milestone>.jpg", public.photo, name="photo"
-    ),
+    path(PUBLIC + "vorhaben/<int:number>/foto/<int:milestone>.jpg", public.photo, name="photo"),
     re_path(
         r"^mitmachen/(?P<slug>[-\w]+)/vorhaben/daten\.(?P<kind>json|csv|geojson)$",
         public.export,

@@ -7,7 +7,7 @@ from django.db import transaction
 from rathaus.kernel import journal
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import require
-from rathaus.participation.ballots.queries import ContestResult, ResultRow, result
+from rathaus.participation.ballots.queries import ResultRow, result
 from rathaus.participation.budget import policies
 from rathaus.participation.budget.facts import ProjectGranted, ProjectNotGranted
 from rathaus.participation.budget.models import ParticipatoryBudget, Project, Result, Works
@@ -34,7 +34,8 @@ def record_result(*, actor: Actor, poll: int, at: datetime) -> int:
         for rank, found in enumerate(contest.rows, start=1):
             project = projects.get(found.option.subject)
             if project is not None:
-                _write(actor, project, contest, found, rank, at)
+                other = projects.get(found.other.subject) if found.other else None
+                _write(actor, project, found, other, rank, at)
                 written += 1
     return written
 
@@ -42,8 +43,8 @@ def record_result(*, actor: Actor, poll: int, at: datetime) -> int:
 def _write(
     actor: Actor,
     project: Project,
-    contest: ContestResult,
     found: ResultRow,
+    other: Project | None,
     rank: int,
     at: datetime,
 ) -> None:
@@ -54,6 +55,7 @@ def _write(
         rank=rank,
         reason=found.reason,
         left=found.amount,
+        other=other,
         at=at,
     )
     project.state = Project.State.GRANTED if found.selected else Project.State.NOT_GRANTED

@@ -110,7 +110,9 @@ def checked(project: Project, cost: int = 5_000) -> Project:
     return project
 
 
-def admitted(budget: int, title: str = "Trinkbrunnen", cost: int = 5_000, **given: object) -> Project:
+def admitted(
+    budget: int, title: str = "Trinkbrunnen", cost: int = 5_000, **given: object
+) -> Project:
     """A project for the ballot."""
     project = checked(proposed(budget, title, **given), cost)
     admit_project(actor=SYSTEM, project=project.pk, cost=cost, note="", at=NOON)

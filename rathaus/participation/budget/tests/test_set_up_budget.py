@@ -55,9 +55,7 @@ def test_a_used_criterion_and_a_prepared_ballot_stand_fast() -> None:
     pk = f.budget()
     f.rejected(pk)
     with pytest.raises(Refusal):
-        set_up_budget(
-            actor=f.eva(), draft=f.draft(criteria=()), at=f.NOON
-        )
+        set_up_budget(actor=f.eva(), draft=f.draft(criteria=()), at=f.NOON)
     f.admitted(pk), f.admitted(pk, "Bänke")
     put_on_ballot(actor=f.eva(), budget=pk, plan=f.PLAN, at=f.NOON)
     with pytest.raises(Refusal):
