@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from rathaus.ui import words
 
@@ -24,24 +24,24 @@ _LEVELS = {
     "bundid": gettext_lazy("with the BundID"),
 }
 _CHANNELS = {
-    "online": gettext_lazy("online"),
-    "paper": gettext_lazy("on paper"),
-    "counter": gettext_lazy("at the counter"),
+    "online": pgettext_lazy("vote", "online"),
+    "paper": pgettext_lazy("vote", "on paper"),
+    "counter": pgettext_lazy("vote", "at the counter"),
 }
 _NUMBERS = (
-    gettext_lazy("No"),
-    gettext_lazy("One"),
-    gettext_lazy("Two"),
-    gettext_lazy("Three"),
-    gettext_lazy("Four"),
-    gettext_lazy("Five"),
-    gettext_lazy("Six"),
-    gettext_lazy("Seven"),
-    gettext_lazy("Eight"),
-    gettext_lazy("Nine"),
-    gettext_lazy("Ten"),
-    gettext_lazy("Eleven"),
-    gettext_lazy("Twelve"),
+    pgettext_lazy("number", "No"),
+    pgettext_lazy("number", "One"),
+    pgettext_lazy("number", "Two"),
+    pgettext_lazy("number", "Three"),
+    pgettext_lazy("number", "Four"),
+    pgettext_lazy("number", "Five"),
+    pgettext_lazy("number", "Six"),
+    pgettext_lazy("number", "Seven"),
+    pgettext_lazy("number", "Eight"),
+    pgettext_lazy("number", "Nine"),
+    pgettext_lazy("number", "Ten"),
+    pgettext_lazy("number", "Eleven"),
+    pgettext_lazy("number", "Twelve"),
 )
 _RULES = {
     "greedy": gettext_lazy("By votes, as long as the pot lasts"),
@@ -162,15 +162,21 @@ def rule_in_full(rule: Mapping[str, object]) -> list[str]:
 
 
 def ties_in_words(rule: Mapping[str, object]) -> str:
-    """What decides when votes are equal."""
-    match str(rule.get("ties", "")).split(",")[0].split("-")[0]:
-        case "cost":
-            return _("With equal votes the cheaper one comes first, then the lower number.")
-        case "number":
-            return _("With equal votes the lower number comes first.")
-        case "votes":
-            return _("In a tie the one with more votes comes first, then the lower number.")
-    return ""
+    """What decides when two are equal, criterion after criterion."""
+    names = {
+        "votes": _("more votes"),
+        "cost": _("the cheaper one"),
+        "cost-desc": _("the dearer one"),
+        "number": _("the lower number on the ballot"),
+        "id": _("the lower number on the ballot"),
+        "lot": _("the lot that everybody can draw again from the published seed"),
+    }
+    order = [names[one] for one in str(rule.get("ties", "")).split(",") if one in names]
+    if not order:
+        return ""
+    return _("When two are equal, this decides: %(order)s.") % {
+        "order": _(", then ").join(dict.fromkeys(order))
+    }
 
 
 def _number(rule: Mapping[str, object], key: str) -> int:

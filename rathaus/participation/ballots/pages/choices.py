@@ -96,7 +96,7 @@ def problems(poll: PollView, choices: Choices) -> list[Problem]:
         for contest in poll.contests
         if (problem := _problem(contest, choices.get(contest.id, {})))
     ]
-    if not found and not any(choices.values()):
+    if not found and not as_cast(poll, choices):
         first = poll.contests[0].id if poll.contests else 0
         found.append(Problem(_("Your sheet is empty. Choose at least one thing."), f"c{first}"))
     return found
@@ -104,6 +104,7 @@ def problems(poll: PollView, choices: Choices) -> list[Problem]:
 
 def _problem(contest: ContestView, chosen: dict[int, int]) -> Problem | None:
     over = spent(contest, chosen) - limit(contest) if limit(contest) else 0
+    many = len(chosen) - contest.max_choices if contest.max_choices else 0
     text = ""
     if contest.method == "knapsack" and over > 0:
         text = _("%(title)s: %(amount)s too much. Take something out.") % {
@@ -113,14 +114,16 @@ def _problem(contest: ContestView, chosen: dict[int, int]) -> Problem | None:
     elif contest.method == "points" and any(value < 0 for value in chosen.values()):
         text = _("%(title)s: points begin at 0.") % {"title": contest.title}
     elif over > 0:
-        text = _too_many(contest, over)
+        text = _too_many(contest, over, of=contest.method)
+    elif many > 0 and contest.method in ("knapsack", "points"):
+        text = _too_many(contest, many, of="choices")
     elif contest.method == "ranking":
         text = _places(contest, list(chosen.values()))
     return Problem(text, f"c{contest.id}") if text else None
 
 
-def _too_many(contest: ContestView, over: int) -> str:
-    if contest.method == "points":
+def _too_many(contest: ContestView, over: int, *, of: str) -> str:
+    if of == "points":
         told = ngettext(
             "%(title)s: %(n)s point too many. Take it back.",
             "%(title)s: %(n)s points too many. Take them back.",
@@ -155,6 +158,8 @@ def as_cast(poll: PollView, choices: Choices) -> dict[int, tuple[tuple[int, int]
         if contest.method == "ranking":
             order = sorted(chosen, key=lambda option: chosen[option])
             chosen = {option: place for place, option in enumerate(order, start=1)}
+        if contest.method == "yesno":  # an abstention is not written down
+            chosen = {option: value for option, value in chosen.items() if value >= 0}
         if chosen:
             sheet[contest.id] = tuple(sorted(chosen.items()))
     return sheet

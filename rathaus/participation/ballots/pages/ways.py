@@ -1,0 +1,60 @@
+"""The ways to the ballot on the page before it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.kernel.actor import Actor
+from rathaus.participation.ballots.forms import ClaimForm
+from rathaus.participation.ballots.queries import PollView
+
+_TITLES = {
+    "open": _("Without signing in"),
+    "mail": _("With your mail address"),
+    "letter": _("With the code from our letter"),
+    "account": _("With your account"),
+    "resident": _("As a resident"),
+    "bundid": _("With the BundID"),
+}
+_TEXTS = {
+    "open": _("Your device solves a small sum first. It keeps out programs that vote in masses."),
+    "mail": _("We send you a link. Each address has one vote."),
+    "letter": _("Each code has one vote, online or on paper."),
+    "account": _("Your account has one vote."),
+    "resident": _(
+        "We ask the residents' register whether you live here and are old enough. It says yes or "
+        "no, nothing more."
+    ),
+    "bundid": _("The BundID gives us a pseudonym, not your name."),
+}
+_BUTTONS = {"mail": _("Send me the link")}
+_WITH_ACCOUNT = ("account", "resident", "bundid")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A rung of the identity ladder; `sign_in` where that must come first."""
+
+    level: str
+    title: str
+    text: str
+    button: str
+    sign_in: bool
+    proof: bool
+    form: ClaimForm
+
+
+def ways(poll: PollView, actor: Actor, typed: ClaimForm | None = None) -> list[Way]:
+    """In the poll's order; `typed` is the form that was sent and is shown again."""
+    return [
+        Way(
+            level,
+            str(_TITLES[level]),
+            str(_TEXTS[level]),
+            str(_BUTTONS.get(level, _("To the ballot"))),
+            level in _WITH_ACCOUNT and not actor.is_citizen,
+            level == "open",
+            typed if typed and typed["weg"].value() == level else ClaimForm(poll, level),
+        )
+        for level in poll.levels
+    ]
