@@ -11,7 +11,7 @@ from math import gcd
 import numpy as np
 import numpy.typing as npt
 
-from rathaus.participation.counting.columns import Profiles
+from rathaus.participation.counting.market import Floats, Market
 from rathaus.participation.counting.model import Ints
 
 
@@ -27,16 +27,20 @@ class Bought:
 
 @dataclass(eq=False)
 class Ledger:
-    """Prices of the funded projects, worked out exactly only when somebody asks."""
+    """Prices of the funded projects, worked out exactly only when somebody asks.
 
-    profiles: Profiles
+    Counts of points are sums of whole numbers in floats: exact below 2**53.
+    """
+
+    market: Market
     start: Fraction
-    projects: int
     bought: list[Bought] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.dry: npt.NDArray[np.bool_] = np.zeros(len(self.profiles.weights), dtype=bool)
-        self._place = np.full(self.projects, -1, dtype=np.int64)  # when was it bought
+        profiles = self.market.profiles
+        self.dry: npt.NDArray[np.bool_] = np.zeros(len(profiles.weights), dtype=bool)
+        self._when = np.zeros(len(profiles.weights), dtype=np.int64)  # dry since which purchase
+        self._place = np.full(len(self.market.supporters), -1, dtype=np.int64)
         self._unit = self.start.denominator  # amounts below are in 1/_unit
         self._start = self.start.numerator
         self._prices: list[int] = []
@@ -46,61 +50,67 @@ class Ledger:
         self._place[one.project] = len(self.bought)
         self.bought.append(one)
         self.dry[one.dried] = True
-
-    def price(self, number: int) -> Fraction:
-        """What a point cost in the project bought as number `number`."""
-        self._work_out(number + 1)
-        return Fraction(self._prices[number], self._unit)
+        self._when[one.dried] = len(self.bought)
 
     def money_of(self, who: Ints) -> Fraction:
         """What these voters (profiles, none of them dry) have together."""
-        self._work_out(len(self.bought))
-        return Fraction(self._money(who, len(self.bought)), self._unit)
+        self._work_out()
+        profiles = self.market.profiles
+        weights = profiles.weights[who]
+        entries, which = profiles.entries_of(who)
+        place = self._place[profiles.options[entries]]
+        paid = place >= 0
+        amounts = weights[which[paid]] * profiles.scores[entries[paid]]
+        points = np.bincount(place[paid], amounts, len(self.bought)).tolist()
+        spent = sum(price * round(sold) for price, sold in zip(self._prices, points, strict=True))
+        return Fraction(self._start * int(weights.sum()) - spent, self._unit)
 
     def money_each(self, who: Ints) -> list[Fraction]:
         """What a single voter of each of these profiles (none of them dry) has."""
-        self._work_out(len(self.bought))
-        entries, which = self.profiles.entries_of(who)
-        place = self._place[self.profiles.options[entries]]
+        self._work_out()
+        profiles = self.market.profiles
+        entries, which = profiles.entries_of(who)
+        place = self._place[profiles.options[entries]]
         entries, which, place = entries[place >= 0], which[place >= 0], place[place >= 0]
         have = [self._start] * len(who)
-        points = self.profiles.scores[entries].tolist()
+        points = profiles.scores[entries].tolist()
         for voter, number, score in zip(which.tolist(), place.tolist(), points, strict=True):
             have[voter] -= self._prices[number] * score
         known: dict[int, Fraction] = {}
         return [known.setdefault(one, Fraction(one, self._unit)) for one in have]
 
-    def in_floats(self) -> npt.NDArray[np.float64]:
+    def in_floats(self) -> Floats:
         """What everybody has, each rounded a few times only."""
-        self._work_out(len(self.bought))
-        prices = np.zeros(self.projects)
+        self._work_out()
+        profiles = self.market.profiles
+        prices = np.zeros(len(self.market.supporters))
         for one, price in zip(self.bought, self._prices, strict=True):
             prices[one.project] = price / self._unit
-        paid = prices.take(self.profiles.options) * self.profiles.scores
-        have = self._start / self._unit - np.add.reduceat(paid, self.profiles.starts[:-1])
+        paid = prices.take(profiles.options) * profiles.scores
+        have = self._start / self._unit - np.add.reduceat(paid, profiles.starts[:-1])
         have[self.dry] = 0.0
         return np.maximum(have, 0.0)
 
-    def _work_out(self, upto: int) -> None:
-        for number in range(len(self._prices), upto):
+    def _work_out(self) -> None:
+        """Prices not yet known: (cost - what those who became dry had) / points of the others."""
+        known = len(self._prices)
+        if known == len(self.bought):
+            return
+        count = len(self.bought) + 1
+        dried = np.bincount(self._when, self.market.profiles.weights, count).tolist()
+        paid = []
+        for one in self.bought:
+            mine = self.market.supporters[one.project]
+            paid.append(np.bincount(self._when.take(mine.who), mine.weighted, count).tolist())
+        for number in range(known, len(self.bought)):
             one = self.bought[number]
-            rest = one.cost * self._unit - self._money(one.dried, number)
-            shared = gcd(rest, one.rich_points)
-            factor = one.rich_points // shared
+            had = self._start * round(dried[number + 1]) - sum(
+                price * round(paid[before][number + 1])
+                for before, price in enumerate(self._prices)
+            )
+            rest = one.cost * self._unit - had
+            factor = one.rich_points // gcd(rest, one.rich_points)
             self._unit *= factor
             self._start *= factor
             self._prices = [price * factor for price in self._prices]
-            self._prices.append(rest // shared)
-
-    def _money(self, who: Ints, before: int) -> int:
-        """In 1/_unit: what these had together before the project number `before` was bought."""
-        weights = self.profiles.weights[who]
-        entries, which = self.profiles.entries_of(who)
-        place = self._place[self.profiles.options[entries]]
-        paid = (place >= 0) & (place < before)
-        # whole numbers below 2**53 all of them, so their sums in floats are exact
-        amounts = weights[which[paid]] * self.profiles.scores[entries[paid]]
-        points = np.bincount(place[paid], amounts, before)
-        prices = self._prices[:before]
-        spent = sum(price * round(sold) for price, sold in zip(prices, points, strict=True))
-        return self._start * int(weights.sum()) - spent
+            self._prices.append(rest * factor // one.rich_points)

@@ -17,7 +17,7 @@ SAFE = 1e-12  # many times what the few operations here can be wrong by
 KEPT = 8  # sightings of a project
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Track:
     """A run: its share, what it bought at what price, the largest error of anybody's money."""
 
@@ -27,7 +27,7 @@ class Track:
     errors: list[float] = field(default_factory=lambda: [0.0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sighting:
     """A project seen in a round, from where it was looked at.
 
@@ -68,7 +68,7 @@ class Recall:
     memory: Memory
     now: Track
     last: Track | None = None
-    _drift: dict[int, list[float]] = field(default_factory=dict)
+    _drift: dict[Track, list[float]] = field(default_factory=dict)
 
     def expected(self) -> int | None:
         """What the run before bought next from here, if it came the same way."""
@@ -100,7 +100,7 @@ class Recall:
         if track is self.now:
             return 0.0
         known = self._drift.setdefault(
-            id(track), [max(0.0, self.now.share - track.share) * (1 + SAFE)]
+            track, [max(0.0, self.now.share - track.share) * (1 + SAFE)]
         )
         while len(known) <= upto:
             at = len(known) - 1

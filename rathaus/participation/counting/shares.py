@@ -52,7 +52,7 @@ class Run:
     asked: int = 0
 
     def __post_init__(self) -> None:
-        self.ledger = Ledger(self.market.profiles, self.start, len(self.market.supporters))
+        self.ledger = Ledger(self.market, self.start)
         self.share = float(self.start)
         self.money: Floats = np.full(len(self.market.profiles.weights), self.share)
         self.error = EPS * self.share  # of every single voter's money
@@ -126,14 +126,13 @@ class Run:
 
     def _offer(self, number: int, ceiling: float) -> Offer | None:
         """The place now, or None where the supporters cannot pay it any more."""
-        all_of_them = self.market.supporters[number]
-        limit = ceiling * all_of_them.cost * (1 + 4 * EPS) if self.market.by_cost else ceiling
-        if ceiling < INFINITE:
-            bound = self.recall.bound(number, all_of_them.cost, all_of_them.total)
-            if bound == INFINITE:
-                return None
-            if bound > limit:
-                return self._later(number, bound)
+        whole = self.market.supporters[number]
+        limit = ceiling * whole.cost * (1 + 4 * EPS) if self.market.by_cost else ceiling
+        bound = self.recall.bound(number, whole.cost, whole.total)
+        if bound == INFINITE:
+            return None
+        if bound > limit:
+            return self._later(number, bound)
         one, have = self._reach(number)
         # a sum of n numbers, none negative, is right up to n x EPS of itself
         noise = (min(len(have), BLOCK) + len(have) / BLOCK + 8) * EPS * 2
@@ -147,7 +146,7 @@ class Run:
             if limit < INFINITE and (low := look.above(limit)) > limit:
                 self._remember(number, limit, look.missing, look.rich)
                 return self._later(number, low)
-            if look.settle(self._lows[number]):
+            if look.settle(max(self._lows[number], bound)):
                 self._remember(number, look.price - look.doubt, 0.0, look.rich)
                 return self._priced(number, look.price, look.doubt)
         return self._priced_exactly(number)
@@ -164,6 +163,7 @@ class Run:
     def _remember(self, number: int, price: float, missing: float, rich: float) -> None:
         one, here = self.market.supporters[number], len(self.track.bought)
         poor = one.voters - rich if one.points is None else one.voters
+        missing -= 2 * one.voters * self.error
         self.memory.keep(number, Sighting(self.track, here, price, missing, poor, rich))
 
     def _later(self, number: int, low: float) -> Offer:
@@ -292,6 +292,7 @@ class _Look:
         else:
             return False
         self.price, self.doubt = price, 1.25 * self._fuzz(price)
-        rich = self.rich
-        self._step(price + self.doubt + self.error)
+        rich, right = self.rich, price + self.doubt
+        due = right if self.one.points is None else right * self.one.points
+        self.rich = dot(self.one.weighted, self.have > due + self.error)
         return self.rich > 0 and 1.25 * self.rich >= rich
