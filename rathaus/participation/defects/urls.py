@@ -1,4 +1,62 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from rathaus.participation.defects.views import (
+    feeds,
+    keys,
+    open311,
+    public,
+    report,
+    staff,
+    treatment,
+)
 
 app_name = "defects"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("maengel/", public.overview, name="overview"),
+    path("maengel/zahlen/", public.figures, name="figures"),
+    path("maengel/meldungen.geojson", feeds.geojson, name="geojson"),
+    path("maengel/meldungen.rss", feeds.rss, name="rss"),
+    path("maengel/meldungen.csv", feeds.csv_, name="csv"),
+    path("maengel/melden/", report.start, name="start"),
+    path("maengel/melden/<str:code>/ort/", report.place, name="place"),
+    path("maengel/melden/<str:code>/in-der-naehe/", report.near, name="near"),
+    path("maengel/melden/<str:code>/foto/", report.photo, name="photo"),
+    path("maengel/melden/<str:code>/foto.jpg", report.picture, name="draft_picture"),
+    path("maengel/melden/<str:code>/art/", report.kind, name="kind"),
+    path("maengel/melden/<str:code>/senden/", report.send, name="send"),
+    path("maengel/stand/", public.status_entry, name="status_entry"),
+    path("maengel/stand/<str:code>/", public.own, name="own"),
+    path("maengel/hinweise/<str:code>/", public.notices, name="notices"),
+    path("maengel/<str:number>/", public.defect, name="defect"),
+    path("maengel/<str:number>/betroffen/", public.support, name="support"),
+    path("maengel/<str:number>/hinweise/", public.follow, name="follow"),
+    path("maengel/<str:number>/foto/<int:picture>.jpg", public.picture, name="picture"),
+    path("intern/maengel/", staff.inbox, name="inbox"),
+    path("intern/maengel/schluessel/", keys.keys, name="keys"),
+    path("intern/maengel/schluessel/<int:key>/widerruf/", keys.revocation, name="revocation"),
+    path("intern/maengel/<str:number>/", staff.defect, name="treat"),
+    path("intern/maengel/<str:number>/annahme/", treatment.acceptance, name="acceptance"),
+    path("intern/maengel/<str:number>/termin/", treatment.promise, name="promise"),
+    path("intern/maengel/<str:number>/uebergabe/", treatment.hand_over, name="hand_over"),
+    path("intern/maengel/<str:number>/nummer/", treatment.reference, name="reference"),
+    path("intern/maengel/<str:number>/loesung/", treatment.solution, name="solution"),
+    path("intern/maengel/<str:number>/ablehnung/", treatment.rejection, name="rejection"),
+    path("intern/maengel/<str:number>/zusammenfuehrung/", treatment.merger, name="merger"),
+    path("intern/maengel/<str:number>/zustaendigkeit/", treatment.routing, name="routing"),
+    path("intern/maengel/<str:number>/vorgang/", treatment.case, name="case"),
+    path("intern/maengel/<str:number>/foto/<int:picture>/", staff.photo, name="release"),
+    path(
+        "intern/maengel/<str:number>/foto/<int:picture>/entfernen/",
+        staff.withdrawal,
+        name="withdrawal",
+    ),
+    path(
+        "intern/maengel/<str:number>/foto/<int:picture>/wartend.jpg", staff.waiting, name="waiting"
+    ),
+    path("open311/v2/discovery.<str:form>", open311.discovery, name="discovery"),
+    path("open311/v2/services.<str:form>", open311.services, name="services"),
+    path("open311/v2/services/<slug:code>.<str:form>", open311.service, name="service"),
+    path("open311/v2/requests.<str:form>", open311.requests, name="requests"),
+    path("open311/v2/requests/<slug:number>.<str:form>", open311.request_, name="request"),
+    path("open311/v2/tokens/<slug:token>.<str:form>", open311.token, name="token"),
+]
