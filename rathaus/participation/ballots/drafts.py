@@ -74,6 +74,7 @@ class PollDraft:
     kind: str = "advisory"
     secret: bool = True
     standings_until: datetime | None = None
+    paper_until: datetime | None = None
     entitled: int | None = None
 
 
@@ -165,7 +166,7 @@ def write_contests(poll: Poll, draft: PollDraft) -> None:
 def fill(poll: Poll, draft: PollDraft) -> None:
     """The poll's own fields from the draft, all but its key."""
     for name in (
-        "kind", "opens_at", "closes_at", "min_age", "secret", "standings_until",
+        "kind", "opens_at", "closes_at", "min_age", "secret", "standings_until", "paper_until",
         "entitled", "intro", "plain",
     ):  # fmt: skip
         setattr(poll, name, getattr(draft, name))

@@ -8,7 +8,7 @@ from rathaus.kernel import journal
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.models import Entry
 from rathaus.participation.ballots.facts import BallotsAccepted
-from rathaus.participation.ballots.models import Contest, Mark, Poll, TurnoutPoint, Urn
+from rathaus.participation.ballots.models import Contest, Correction, Mark, Poll, TurnoutPoint, Urn
 
 
 def told_so_far(poll: int) -> int:
@@ -21,6 +21,12 @@ def in_urn(poll: int) -> int:
     """Sheets that went into the urn, by its own count."""
     found: int | None = Urn.objects.filter(poll=poll).aggregate(n=Sum("count"))["n"]
     return found or 0
+
+
+def taken_out(poll: int) -> int:
+    """Sheets that were taken out of the urn again, in public."""
+    rows = Correction.objects.filter(poll=poll, accepted=False)
+    return rows.aggregate(n=Sum("votes"))["n"] or 0
 
 
 def turnout_now(poll: Poll) -> tuple[int, dict[str, int], dict[str, int]]:
@@ -38,7 +44,7 @@ def turnout_now(poll: Poll) -> tuple[int, dict[str, int], dict[str, int]]:
 
 def tell_interval(poll: Poll, at: datetime) -> bool:
     """Write down turnout and fact where there is something new. True if so."""
-    fresh = in_urn(poll.pk) - told_so_far(poll.pk)
+    fresh = in_urn(poll.pk) + taken_out(poll.pk) - told_so_far(poll.pk)
     if not fresh and TurnoutPoint.objects.filter(poll=poll).exists():
         return False
     voted, by_level, by_channel = turnout_now(poll)

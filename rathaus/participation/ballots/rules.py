@@ -42,6 +42,7 @@ def definition(poll: Poll) -> dict[str, Json]:
         "levels": list(poll.levels),
         "min_age": poll.min_age,
         "secret": poll.secret,
+        "paper_until": _moment(poll.paper_until),
         "standings_until": _moment(poll.standings_until),
         "public_key": poll.public_key,
         "contests": [_contest(one) for one in contests],

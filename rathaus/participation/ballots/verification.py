@@ -7,7 +7,7 @@ from django.db.models import Sum
 from rathaus.kernel.models import Entry
 from rathaus.kernel.refusal import Refusal
 from rathaus.participation.ballots import sealing, urns
-from rathaus.participation.ballots.intervals import told_so_far
+from rathaus.participation.ballots.intervals import taken_out, told_so_far
 from rathaus.participation.ballots.models import (
     Alarm,
     Ballot,
@@ -66,8 +66,7 @@ def findings_shut(poll: Poll) -> list[str]:
     if (urn["count"] or 0) != sum(boxes.values()) or int(urn["total"] or 0) != total:
         found.append("urn")
     found += _marks(poll, boxes)
-    gone = sum(Correction.objects.filter(poll=poll, accepted=False).values_list("votes", flat=True))
-    if sum(boxes.values()) + gone < told_so_far(poll.pk):
+    if sum(boxes.values()) + taken_out(poll.pk) < told_so_far(poll.pk):
         found.append("fewer boxes than the journal told")
     early = Ballot.objects.filter(contest__in=contests).exists()
     if early or Receipt.objects.filter(contest__in=contests).exists():

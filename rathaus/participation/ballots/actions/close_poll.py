@@ -32,6 +32,8 @@ def close_poll(*, actor: Actor, poll: int, at: datetime, despite: str = "") -> P
         raise Refusal(_("This vote is not open."))
     if at < row.closes_at:
         raise Refusal(_("The vote runs until its end. Nobody can end it earlier."))
+    if row.paper_until and at < row.paper_until:
+        raise Refusal(_("Paper ballots are still being entered. The urn stays shut until then."))
     if Alarm.objects.filter(poll=row, aside=True, decided_at=None).exists():
         raise Refusal(_("Decide first about the votes that were laid aside."))
     if findings_shut(row) and not despite.strip():

@@ -31,6 +31,8 @@ class Poll(models.Model):
     min_age = models.IntegerField(default=0)
     secret = models.BooleanField(default=True)
     standings_until = models.DateTimeField(null=True)
+    # until then paper ballots that came in time are entered; the urn stays shut as long
+    paper_until = models.DateTimeField(null=True)
     entitled = models.IntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     # set at opening; from then on only state, roots, times and the private key change

@@ -82,6 +82,7 @@ class PollView:
     min_age: int
     secret: bool
     standings_until: datetime | None
+    paper_until: datetime | None
     entitled: int | None
     state: str
     contests: tuple[ContestView, ...]
@@ -162,6 +163,7 @@ def poll_view(row: Poll, seed: str = "", at: datetime | None = None) -> PollView
         row.min_age,
         row.secret,
         row.standings_until,
+        row.paper_until,
         row.entitled,
         row.state,
         tuple(_contest_view(one, seed) for one in row.contests.all()),
