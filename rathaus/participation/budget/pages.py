@@ -175,10 +175,16 @@ def works_page(actor: Actor, slug: str, at: datetime) -> Context:
 def _works_headline(every: int, done: int, late: int) -> str:
     if not every:
         return _("Nothing is granted yet")
-    text = _("%(done)s of %(all)s projects are finished") % {
-        "done": number_word(done) if done else _("None"),
-        "all": decimal(every),
-    }
+    words = {"done": number_word(done), "all": decimal(every)}
+    if done:
+        text = ngettext(
+            "One of %(all)s projects is finished",
+            "%(done)s of %(all)s projects are finished",
+            done,
+        )
+    else:
+        text = _("None of %(all)s projects is finished yet")
+    text %= words
     if late:
         text += ngettext(", one is overdue", ", %(n)s are overdue", late) % {"n": decimal(late)}
     return text
