@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Count
+
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.refusal import require
 from rathaus.participation.ballots import policies
@@ -12,6 +14,7 @@ from rathaus.participation.ballots.models import (
     Correction,
     ElectorateChange,
     Poll,
+    SealedBallot,
     TurnoutPoint,
 )
 
@@ -99,7 +102,20 @@ def alarms(*, actor: Actor, poll: int) -> list[AlarmView]:
     """Newest first; for editors and audit."""
     require(policies.can_see_drafts(actor))
     rows = Alarm.objects.filter(poll=poll).order_by("-at", "-pk")
+    lots = dict(
+        SealedBallot.objects.filter(contest__poll=poll, lot__gt=0)
+        .values_list("lot")
+        .annotate(n=Count("pk"))
+    )
     return [
-        AlarmView(one.pk, one.what, one.votes, one.aside, one.note, one.at, one.decided_at)
+        AlarmView(
+            one.pk,
+            one.what,
+            lots.get(one.pk, one.votes),
+            one.aside,
+            one.note,
+            one.at,
+            one.decided_at,
+        )
         for one in rows
     ]
