@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rathaus.kernel.refusal import Refusal
 from rathaus.participation.opinions.languages import NAMES
@@ -52,9 +53,9 @@ class OwnForm(forms.Form):
 class ConversationForm(forms.Form):
     """Topic, intro, languages."""
 
-    process = forms.TypedChoiceField(label=_("Process"), coerce=int)
+    process = forms.TypedChoiceField(label=pgettext_lazy("opinions", "Process"), coerce=int)
     topic = forms.CharField(
-        label=_("Topic"),
+        label=pgettext_lazy("opinions", "Topic"),
         help_text=_("What is it about? It stands as the heading above the statements."),
         max_length=160,
         error_messages={"required": _("Say what it is about.")},

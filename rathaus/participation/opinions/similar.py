@@ -5,15 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-ALIKE = 0.24
+ALIKE = 0.17
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
-    """aber alle als also am an auch auf aus bei bin bis bleiben braucht da dann das dass dem den der
-    des die dies diese dieser du ein eine einem einen einer eines er es für gehört gibt haben hat ich
-    ihr im immer in ist jede jeder kann kein keine man mehr mit muss müssen nach nicht noch nur ob
-    oder ohne park parks sein sich sie sind so soll sollen sollte stadt stadtpark über um und uns
-    unser viel von vor was weil wenn werden wie wir wird zu zum zur the and for should must with
-    are is be more not no to of in on a""".split()  # noqa: SIM905
+    """aber alle als also am an auch auf aus bei bin bis bleiben brauchen braucht da dann
+    das dass dem den der des die dies diese dieser du dürfen darf ein eine einem einen einer
+    eines er es für gehört gibt haben hat ich ihr im immer in ist jede jeder kann kein keine
+    man mehr mit muss müssen nach nicht noch nur ob oder ohne park parks sein sich sie sind
+    so soll sollen sollte stadt stadtpark über um und uns unser viel von vor was weil wenn
+    wichtig wichtiger werden wie wir wird zu zum zur the and for should must with are is be
+    more not no to of in on a""".split()  # noqa: SIM905
 )
 _ENDINGS = ("ungen", "ung", "ern", "en", "er", "es", "em", "e", "s", "n")
 
@@ -39,7 +40,7 @@ def _features(text: str) -> dict[str, float]:
         bag[stem] = 1.0
         pieces = {stem[at : at + 4] for at in range(len(stem) - 3)}
         for piece in pieces:
-            bag[f"~{piece}"] = max(bag.get(f"~{piece}", 0), 0.9 / math.sqrt(len(pieces)))
+            bag[f"~{piece}"] = max(bag.get(f"~{piece}", 0), 1.3 / math.sqrt(len(pieces)))
     return bag
 
 

@@ -62,7 +62,7 @@ def answer(statement: int, pseudonym: str, given: str = "agree") -> None:
 
 def crowd(pk: int, people: int = 30) -> None:
     """Two camps who answered everything but one statement each, and their picture."""
-    chance = Random(7)  # noqa: S311
+    chance = Random(7)
     keys = list(Statement.objects.filter(conversation=pk).values_list("pk", flat=True))
     day = now().date()
     votes = []
