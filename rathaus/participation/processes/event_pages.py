@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from rathaus.kernel.actor import Actor
 from rathaus.participation.processes import queries
@@ -16,6 +17,13 @@ from rathaus.participation.processes.queries import (
     RegistrationView,
 )
 from rathaus.ui.maps import Pin
+
+STATES: dict[str, Promise] = {
+    "asked": pgettext_lazy("registration", "not confirmed"),
+    "placed": pgettext_lazy("registration", "has a place"),
+    "waiting": pgettext_lazy("registration", "waiting list"),
+    "cancelled": pgettext_lazy("registration", "cancelled"),
+}
 
 
 @dataclass(frozen=True)
@@ -77,3 +85,29 @@ def said(state: str) -> str:
     if state == "waiting":
         return _("All places are taken. You are on the waiting list; we write if one is free.")
     return _("We sent you an e-mail. Open the link in it to confirm your registration.")
+
+
+def sheet_rows(rows: Sequence[RegistrationView]) -> list[list[str]]:
+    """The list at the door; a leading sign that spreadsheets run as a formula is defused."""
+    head = [
+        pgettext("person", "Name"),
+        _("E-mail"),
+        pgettext("list", "How"),
+        pgettext("list", "State"),
+        pgettext("list", "Needs"),
+    ]
+    body = [
+        [
+            one.name,
+            one.email,
+            pgettext("way", "Online") if one.online else pgettext("way", "On site"),
+            str(STATES[one.state]),
+            one.needs,
+        ]
+        for one in rows
+    ]
+    return [[_defused(cell) for cell in row] for row in (head, *body)]
+
+
+def _defused(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell

@@ -8,7 +8,7 @@ from rathaus.kernel.jobs import every
 from rathaus.kernel.journal import DayBegan, on
 from rathaus.kernel.models import Entry
 from rathaus.participation.processes.actions.begin_phases import begin_phases
-from rathaus.participation.processes.actions.forget_unconfirmed import forget_unconfirmed
+from rathaus.participation.processes.actions.forget_addresses import forget_addresses
 from rathaus.participation.processes.actions.notify_followers import notify_followers
 from rathaus.participation.processes.facts import NewsPosted, PhaseBegan, ReportPublished
 
@@ -38,6 +38,6 @@ def write_about_a_result(fact: ReportPublished, entry: Entry) -> None:
 
 
 @every(seconds=3600)
-def forget_unconfirmed_addresses(at: datetime) -> None:
-    """After seven days without a yes."""
-    forget_unconfirmed(actor=SYSTEM, at=at)
+def forget_old_addresses(at: datetime) -> None:
+    """After seven days without a yes, and 30 days after an event."""
+    forget_addresses(actor=SYSTEM, at=at)

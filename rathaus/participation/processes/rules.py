@@ -5,25 +5,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 FORMATS: dict[str, Promise] = {
-    "ideas": _("Collect ideas"),
-    "debate": _("Debate"),
-    "exchange": _("Idea exchange: who joins in?"),
-    "budget": _("Participatory budget"),
-    "ballot": _("Vote"),
-    "survey": _("Survey"),
-    "consultation": _("Comment on a draft text"),
-    "opinions": _("Picture of opinions"),
-    "award": _("Award"),
-    "events": _("Events"),
+    "ideas": pgettext_lazy("format", "Collect ideas"),
+    "debate": pgettext_lazy("format", "Debate"),
+    "exchange": pgettext_lazy("format", "Idea exchange: who joins in?"),
+    "budget": pgettext_lazy("format", "Participatory budget"),
+    "ballot": pgettext_lazy("format", "Vote"),
+    "survey": pgettext_lazy("format", "Survey"),
+    "consultation": pgettext_lazy("format", "Comment on a draft text"),
+    "opinions": pgettext_lazy("format", "Picture of opinions"),
+    "award": pgettext_lazy("format", "Award"),
+    "events": pgettext_lazy("format", "Events"),
 }
 OFFERS: dict[str, Promise] = {
-    "propose": _("Hand in contributions"),
-    "support": _("Support contributions"),
-    "comment": _("Comment"),
+    "propose": pgettext_lazy("offer", "Hand in contributions"),
+    "support": pgettext_lazy("offer", "Support contributions"),
+    "comment": pgettext_lazy("offer", "Comment"),
     "vote": pgettext_lazy("offer", "Vote"),
-    "survey": _("Answer the survey"),
-    "opinion": _("Say your opinion on statements"),
-    "annotate": _("Annotate the draft"),
+    "survey": pgettext_lazy("offer", "Answer the survey"),
+    "opinion": pgettext_lazy("offer", "Say your opinion on statements"),
+    "annotate": pgettext_lazy("offer", "Annotate the draft"),
 }
 KINDS: dict[str, Promise] = {
     "submit": pgettext_lazy("phase", "Join in"),

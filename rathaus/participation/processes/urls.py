@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rathaus.participation.processes import converters  # noqa: F401
-from rathaus.participation.processes.views import events, following, public
+from rathaus.participation.processes.views import events, following, public, staff, staff_events
 
 app_name = "processes"
 ONE = "mitmachen/<process:slug>/"
+STAFF = "intern/mitmachen/verfahren/<process:slug>/"
 LINK = "mitmachen/folgen/<str:token>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("mitmachen/neues.xml", public.feed_of_all, name="feed_of_all"),
@@ -29,5 +30,28 @@ urlpatterns: list[URLPattern | URLResolver] = [
         f"{ONE}termine/<int:pk>/anmeldung/<int:registration>/absagen/",
         events.giving_back,
         name="giving_back",
+    ),
+    path("intern/mitmachen/", staff.manage, name="manage"),
+    path("intern/mitmachen/neu/", staff.new, name="new"),
+    path(STAFF, staff.process_, name="staff_process"),
+    path(f"{STAFF}angaben/", staff.details, name="details"),
+    path(f"{STAFF}phasen/neu/", staff.phase, name="new_phase"),
+    path(f"{STAFF}phasen/<int:pk>/", staff.phase, name="phase"),
+    path(f"{STAFF}phasen/<int:pk>/streichen/", staff.phase_end, name="phase_end"),
+    path(f"{STAFF}neuigkeiten/neu/", staff.news, name="new_news"),
+    path(f"{STAFF}unterlagen/neu/", staff.document, name="new_document"),
+    path(f"{STAFF}unterlagen/<int:pk>/entfernen/", staff.document_end, name="document_end"),
+    path(f"{STAFF}ergebnis/", staff.report, name="report"),
+    path(f"{STAFF}veroeffentlichen/", staff.publication, name="publication"),
+    path(f"{STAFF}beenden/", staff.end, name="end"),
+    path(f"{STAFF}termine/neu/", staff_events.plan, name="new_event"),
+    path(f"{STAFF}termine/<int:pk>/", staff_events.event, name="staff_event"),
+    path(f"{STAFF}termine/<int:pk>/angaben/", staff_events.plan, name="event_details"),
+    path(f"{STAFF}termine/<int:pk>/anmeldungen.csv", staff_events.list_, name="event_list"),
+    path(f"{STAFF}termine/<int:pk>/absagen/", staff_events.cancellation, name="cancellation"),
+    path(
+        f"{STAFF}termine/<int:pk>/anmeldungen/<int:registration>/streichen/",
+        staff_events.registration_end,
+        name="staff_registration_end",
     ),
 ]

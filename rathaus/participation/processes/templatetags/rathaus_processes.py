@@ -3,6 +3,7 @@
 from django import template
 from django.template import Context
 
+from rathaus.participation.processes.event_pages import STATES
 from rathaus.participation.processes.queries import ProcessView
 from rathaus.participation.processes.rules import FORMATS, OFFERS, WHO
 from rathaus.participation.processes.tabs import Next, Tab, next_step, tabs_of
@@ -50,3 +51,9 @@ def offer_name(one: str) -> str:
 def who_name(one: str) -> str:
     """Who may join in, as words."""
     return str(WHO.get(one, one))
+
+
+@register.filter
+def registration_state(one: str) -> str:
+    """Where a registration stands, as words."""
+    return str(STATES.get(one, one))
