@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from rathaus.participation.defects.actions.place_report import Spot
 from rathaus.participation.defects.pictures import ACCEPT
@@ -15,23 +15,23 @@ class FilterForm(forms.Form):
     """What the public list is narrowed to; `stand`, `art` and `teil` are links too."""
 
     stand = forms.ChoiceField(
-        label=gettext_lazy("State"),
+        label=pgettext_lazy("filter", "State"),
         required=False,
         choices=[
-            ("offen", gettext_lazy("all open")),
-            ("alle", gettext_lazy("all")),
-            ("ueberfaellig", gettext_lazy("overdue ones")),
-            ("uebergeben", gettext_lazy("handed over ones")),
-            ("geloest", gettext_lazy("solved ones")),
-            ("abgelehnt", gettext_lazy("rejected ones")),
+            ("offen", pgettext_lazy("filter", "all open")),
+            ("alle", pgettext_lazy("filter", "all")),
+            ("ueberfaellig", pgettext_lazy("filter", "overdue ones")),
+            ("uebergeben", pgettext_lazy("filter", "handed over ones")),
+            ("geloest", pgettext_lazy("filter", "solved ones")),
+            ("abgelehnt", pgettext_lazy("filter", "rejected ones")),
         ],
     )
-    art = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
-    teil = forms.ChoiceField(label=gettext_lazy("District"), required=False)
+    art = forms.ChoiceField(label=pgettext_lazy("report", "Kind"), required=False)
+    teil = forms.ChoiceField(label=pgettext_lazy("report", "District"), required=False)
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], town: str, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self._choose("art", [("", _("all kinds")), *kinds])
+        self._choose("art", [("", pgettext("filter", "all kinds")), *kinds])
         districts = sorted({one.district for one in maps.places() if one.district})
         self._choose("teil", [("", town), *((name, name) for name in districts)])
 
@@ -104,7 +104,7 @@ class PhotoForm(forms.Form):
     """Step 2: one photo."""
 
     foto = forms.FileField(
-        label=gettext_lazy("Photo"),
+        label=pgettext_lazy("step", "Photo"),
         help_text=gettext_lazy(
             "JPEG, PNG or WebP, at most 20 MB. We delete what the camera noted: place, time, device."
         ),
@@ -121,7 +121,7 @@ class KindForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what kind of defect it is.")},
     )
     titel = forms.CharField(
-        label=gettext_lazy("In short"),
+        label=pgettext_lazy("report", "In short"),
         help_text=gettext_lazy("For example: street lamp dark"),
         max_length=120,
         required=False,
@@ -140,7 +140,7 @@ class KindForm(forms.Form):
         super().__init__(*args, **kw)
         field = self.fields["art"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Choose")), *kinds]
+        field.choices = [("", pgettext("report", "Choose")), *kinds]
 
 
 class SendForm(forms.Form):

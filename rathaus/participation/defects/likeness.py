@@ -9,7 +9,14 @@ NEAR = 150.0  # metres: what is offered
 ALIKE = 400.0  # metres: what is offered when the words are alike too
 _WORD = re.compile(r"[a-zäöüß]{3,}")
 _EMPTY = frozenset(
-    ["aber", "alle", "allem", "auch", "auf", "aus", "bei", "bin", "bis", "das", "dass", "dem", "den", "der", "des", "die", "dort", "ein", "eine", "einem", "einen", "einer", "es", "für", "habe", "hat", "hier", "ich", "ihr", "ist", "kann", "man", "mehr", "mit", "nach", "nicht", "noch", "nur", "oder", "schon", "seit", "sich", "sie", "sind", "und", "uns", "unter", "vom", "von", "vor", "war", "wenn", "wer", "wie", "wir", "wird", "wieder", "zum", "zur", "the", "and", "this", "that", "with"]
+    (
+        *("aber", "alle", "allem", "auch", "auf", "aus", "bei", "bin", "bis", "das", "dass"),
+        *("dem", "den", "der", "des", "die", "dort", "ein", "eine", "einem", "einen", "einer"),
+        *("für", "habe", "hat", "hier", "ich", "ihr", "ist", "kann", "man", "mehr", "mit"),
+        *("nach", "nicht", "noch", "nur", "oder", "schon", "seit", "sich", "sie", "sind", "und"),
+        *("uns", "unter", "vom", "von", "vor", "war", "wenn", "wer", "wie", "wir", "wird"),
+        *("wieder", "zum", "zur", "the", "and", "this", "that", "with"),
+    )
 )
 _ENDINGS = ("ungen", "ern", "em", "en", "er", "es", "ung", "e", "n", "s")
 _SAME = {

@@ -22,14 +22,14 @@ def _words(label: Any, rows: int = 2, *, required: bool = True, hint: Any = "") 
 class AcceptForm(forms.Form):
     """In work, with a promised day."""
 
-    promised_on = forms.DateField(label=_("Done by"))
+    promised_on = forms.DateField(label=pgettext_lazy("report", "Done by"))
     text = _words(_("What will you do?"), required=False, hint=_("Everybody can read this."))
 
 
 class PromiseForm(forms.Form):
     """A new day."""
 
-    promised_on = forms.DateField(label=_("New day"))
+    promised_on = forms.DateField(label=pgettext_lazy("report", "New day"))
     reason = _words(_("Why does it take longer?"), hint=_("Everybody can read this."))
 
 

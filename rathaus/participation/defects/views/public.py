@@ -44,7 +44,7 @@ def overview(request: Request) -> HttpResponseBase:
     numbered = queries.numbered(rows.object_list)
     given = {"stand": filters.state, "art": filters.category, "teil": filters.district}
     context = {
-        "filter": FilterForm(given, kinds=queries.category_names(), town=_("the whole town")),
+        "filter": FilterForm(given, kinds=queries.category_names(), town=pgettext("filter", "the whole town")),
         "filters": filters,
         "rows": numbered,
         "page": rows,
