@@ -224,6 +224,7 @@ class BallotForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=["letter", "account", "bundid"],
     )
+    entitled = forms.IntegerField(label=_("Number of people entitled"), required=False, min_value=1)
     intro = forms.CharField(
         label=_("First sentence on the ballot"), widget=_rows(3), required=False
     )
@@ -238,6 +239,7 @@ class BallotForm(forms.Form):
             tuple(data["levels"]),
             intro=data["intro"],
             plain=data["plain"],
+            entitled=data["entitled"],
         )
 
 

@@ -33,6 +33,7 @@ class BallotPlan:
     title: str = ""
     intro: str = ""
     plain: str = ""
+    entitled: int | None = None
 
 
 @transaction.atomic
@@ -81,6 +82,7 @@ def _poll(
         levels=plan.levels,
         min_age=row.min_age,
         contests=tuple(_contests(row, process, projects)),
+        entitled=plan.entitled,
     )
 
 
