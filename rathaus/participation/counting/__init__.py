@@ -11,9 +11,13 @@ from rathaus.participation.counting.model import (
     Rule,
     Uncountable,
 )
+from rathaus.participation.counting.pabulib import read_pb, rule_of
+from rathaus.participation.counting.pabulib_out import write_pb
+from rathaus.participation.counting.recount import KIND_OF, ballots_root, receipts_root
 from rathaus.participation.counting.tallying import tally
 
 __all__ = [
+    "KIND_OF",
     "REASONS",
     "Ballots",
     "Comparison",
@@ -23,7 +27,12 @@ __all__ = [
     "Row",
     "Rule",
     "Uncountable",
+    "ballots_root",
     "compare",
     "happy_voters",
+    "read_pb",
+    "receipts_root",
+    "rule_of",
     "tally",
+    "write_pb",
 ]

@@ -34,7 +34,8 @@ def complete(election: Election, rule: Rule, market: Market) -> tuple[Run, int]:
         spent = sum(costs[number] for number in run.won)
         if last is not None and spent > election.budget:
             return last, steps - 1
-        if rule.completion != "add1" or _exhausts(run, market, election.budget - spent):
+        room = election.budget - spent if rule.until == "exhausted" else sum(costs)
+        if rule.completion != "add1" or _exhausts(run, market, room):
             return run, steps
         last = run
     raise AssertionError("shares_of has no end")

@@ -59,7 +59,13 @@ def greedy(election: Election, rule: Rule) -> tuple[list[int], list[Row]]:
 
 
 def _verdict(
-    election: Election, rule: Rule, number: int, score: int, left: int, won: list[int], stopped: bool
+    election: Election,
+    rule: Rule,
+    number: int,
+    score: int,
+    left: int,
+    won: list[int],
+    stopped: bool,
 ) -> tuple[str, int | None, int | None]:
     """Reason, amount and other for the next in line."""
     one = election.projects[number]

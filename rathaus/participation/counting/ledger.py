@@ -105,8 +105,7 @@ class Ledger:
         for number in range(known, len(self.bought)):
             one = self.bought[number]
             had = self._start * round(dried[number + 1]) - sum(
-                price * round(paid[before][number + 1])
-                for before, price in enumerate(self._prices)
+                price * round(paid[before][number + 1]) for before, price in enumerate(self._prices)
             )
             rest = one.cost * self._unit - had
             factor = one.rich_points // gcd(rest, one.rich_points)

@@ -99,9 +99,7 @@ class Recall:
         """D above, for the first `upto` purchases of that run; infinite where the ways part."""
         if track is self.now:
             return 0.0
-        known = self._drift.setdefault(
-            track, [max(0.0, self.now.share - track.share) * (1 + SAFE)]
-        )
+        known = self._drift.setdefault(track, [max(0.0, self.now.share - track.share) * (1 + SAFE)])
         while len(known) <= upto:
             at = len(known) - 1
             if known[at] == INFINITE or at >= len(self.now.bought):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
@@ -20,7 +19,7 @@ NAMES = (*GREEDY, "equal-shares", *SEATS, "majority")
 TIES = ("votes", "cost", "cost-desc", "number", "id", "lot")
 REASONS = (
     "funded", "too-expensive", "below-threshold", "excluded-by", "tie-lost",
-    "unaffordable-share", "no-votes", "after-stop",
+    "unaffordable-share", "no-votes", "after-stop", "outvoted",
 )  # fmt: skip
 
 
@@ -103,7 +102,9 @@ class Election:
         for ballot in choices:
             names = [name for name, _value in ballot]
             if unknown := [name for name in names if name not in place]:
-                raise Uncountable(f"Ein Stimmzettel nennt „{unknown[0]}“, das nicht zur Wahl stand.")
+                raise Uncountable(
+                    f"Ein Stimmzettel nennt „{unknown[0]}“, das nicht zur Wahl stand."
+                )
             if len(set(names)) < len(names):
                 raise Uncountable("Ein Stimmzettel nennt ein Vorhaben zweimal.")
             options += [place[name] for name in names]
@@ -121,7 +122,9 @@ class Rule:
     first), cost (cheaper first), cost-desc, number, id, lot (sha256 of seed and id, smaller first).
     `utility` of greedy and equal shares: cost (what a voter gets is the money spent on it) or
     cardinality (every project counts alike). `completion` add1: everybody's share grows by
-    `increment` until the pot is used up as far as it goes; `start` whole begins at a whole share.
+    `increment`; `until` exhausted: until nothing more would fit into the pot, or the next step would
+    overspend it; `until` overspent: always to the last step before it would be overspent (as in
+    Wieliczka). `start` whole begins at a whole share.
     `comparison` voters: the greedy outcome instead, if more voters get more from it.
     `threshold`: smallest score that may win. `seats`: places, for rules that do not spend.
     """
@@ -129,6 +132,7 @@ class Rule:
     name: str = "greedy"
     completion: str = ""
     increment: int = 1
+    until: str = "exhausted"
     threshold: int = 0
     seats: int | None = None
     ties: str = "votes,cost,number"
@@ -143,6 +147,7 @@ class Rule:
             "completion": ("", "add1"),
             "utility": ("cost", "cardinality"),
             "comparison": ("", "voters"),
+            "until": ("exhausted", "overspent"),
             "start": ("exact", "whole"),
         }
         for key, values in allowed.items():
@@ -196,8 +201,3 @@ class Outcome:
     votes: int
     rows: tuple[Row, ...]
     ms: float
-
-
-def shown(score: Fraction | int) -> str:
-    """An exact number as text."""
-    return str(score)

@@ -39,29 +39,29 @@ def places(election: Election, rule: Rule) -> tuple[list[int], list[Row]]:
         elif tied is not None:
             verdicts[number] = ("tie-lost", None, tied)
         else:
-            verdicts[number] = ("after-stop", seats, None)
+            verdicts[number] = ("outvoted", None, None)
     return won, [row(election, n, votes, scores, *verdicts[n]) for n in range(len(scores))]
 
 
 def majority(election: Election, rule: Rule) -> tuple[list[int], list[Row]]:
     """Every question of its own: more yes (value > 0) than no (others); enough yes (threshold).
 
-    The row's score is yes minus no; `amount` of a lost question: the noes, or the threshold.
+    The row's score is yes minus no; `amount` of a lost question: the noes (outvoted), or the threshold.
     """
     count = len(election.projects)
     yes, _scores = totals(election)
     every = np.bincount(election.ballots.options, minlength=count).tolist()
+    margins = [(2 * y - e) * election.points_scale for y, e in zip(yes, every, strict=True)]
     rows, won = [], []
     for number in range(count):
         no = every[number] - yes[number]
         reason, amount = "funded", None
         if yes[number] <= no:
-            reason, amount = "below-threshold", no
+            reason, amount = "outvoted", no
         elif yes[number] < rule.threshold:
             reason, amount = "below-threshold", rule.threshold
         else:
             won.append(number)
-        margins = [(y - (e - y)) * election.points_scale for y, e in zip(yes, every, strict=True)]
         rows.append(row(election, number, yes, margins, reason, amount))
     return won, rows
 
