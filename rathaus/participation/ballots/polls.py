@@ -14,7 +14,7 @@ _SPACE = 0x62616C6C  # "ball": advisory locks of this room
 
 def locked_poll(pk: int) -> Poll:
     """The row, locked for a change. Refusal (404)."""
-    row = Poll.objects.select_for_update().filter(pk=pk).first()
+    row = Poll.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if row is None:
         raise Refusal(_("This vote does not exist."), status=404)
     return row

@@ -45,6 +45,8 @@ def _rush(poll: Poll) -> list[Suspicion]:
     points = list(TurnoutPoint.objects.filter(poll=poll).order_by("at").values_list("at", "voted"))
     if len(points) < 5:
         return []
+    if Alarm.objects.filter(poll=poll, what="rush", at__gte=points[-1][0]).exists():
+        return []  # told already
     speeds = [
         (after[1] - before[1]) / max(1.0, (after[0] - before[0]).total_seconds() / 60)
         for before, after in pairwise(points)

@@ -26,8 +26,14 @@ class Mark(models.Model):
     """
 
     voter = models.CharField(max_length=64, primary_key=True)
-    poll = models.ForeignKey("ballots.Poll", on_delete=models.CASCADE, related_name="marks")
-    contest = models.ForeignKey("ballots.Contest", null=True, on_delete=models.CASCADE)
+    # no constraint of the database: it would lock the poll's row with every vote. A trigger keeps
+    # opened polls and contests from ever being deleted.
+    poll = models.ForeignKey(
+        "ballots.Poll", on_delete=models.CASCADE, related_name="marks", db_constraint=False
+    )
+    contest = models.ForeignKey(
+        "ballots.Contest", null=True, on_delete=models.CASCADE, db_constraint=False
+    )
     level = models.CharField(max_length=10)
     channel = models.CharField(max_length=10)
     counts = models.BooleanField()

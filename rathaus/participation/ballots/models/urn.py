@@ -11,7 +11,10 @@ class SealedBallot(models.Model):
     """
 
     receipt = models.CharField(max_length=64, primary_key=True)
-    contest = models.ForeignKey("ballots.Contest", on_delete=models.CASCADE, related_name="sealed")
+    # as with marks: no constraint that would lock the contest's row with every vote
+    contest = models.ForeignKey(
+        "ballots.Contest", on_delete=models.CASCADE, related_name="sealed", db_constraint=False
+    )
     box = models.BinaryField()
     mac = models.CharField(max_length=64)
     origin = models.CharField(max_length=16, default="")
