@@ -68,6 +68,7 @@ class DraftForms:
     def draft(self) -> PollDraft:
         """What was typed, as `prepare_poll` takes it."""
         said = self.poll.cleaned_data
+        paper = said["paper_day"]
         return PollDraft(
             key=said["key"],
             title=said["title"],
@@ -80,6 +81,7 @@ class DraftForms:
             process=int(said["process"]) if said["process"] else None,
             min_age=said["min_age"] or 0,
             entitled=said["entitled"],
+            paper_until=_moment(paper, said["closes_time"]) if paper else None,
         )
 
 
@@ -163,6 +165,7 @@ def values_of(poll: PollView) -> tuple[Values, Sketch]:
         "closes_day": closes.date(),
         "closes_time": closes.time(),
         "levels": list(poll.levels),
+        "paper_day": poll.paper_until.astimezone(zone).date() if poll.paper_until else None,
     }
     sketch: Sketch = [
         (_contest_values(one), [dict(vars(option)) for option in one.options])

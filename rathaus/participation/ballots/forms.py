@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.participation.ballots.actions.claim_vote import Claim
 from rathaus.participation.ballots.queries import PollView
 
-
 FIELDS = {
     "open": ("district",),
     "mail": ("email", "district"),

@@ -42,6 +42,11 @@ class PollForm(forms.Form):
     opens_time = forms.TimeField(label=_("Begins at"), help_text=_("For example 8:00"))
     closes_day = forms.DateField(label=_("Last day"))
     closes_time = forms.TimeField(label=_("Ends at"), help_text=_("To the second, by our clock"))
+    paper_day = forms.DateField(
+        label=_("Paper ballots are entered until"),
+        required=False,
+        help_text=_("Only those that came in time. The ballot box stays shut until then."),
+    )
     levels = forms.MultipleChoiceField(
         label=_("How voters show who they are"),
         choices=[],
@@ -172,3 +177,10 @@ def _choices(form: forms.Form, name: str, choices: Choices) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
+
+
+def first_error(form: forms.Form) -> str:
+    """One sentence for a form that is a few fields beside others."""
+    name, errors = next(iter(form.errors.items()))
+    label = form.fields[name].label if name in form.fields else ""
+    return f"{label}: {errors[0]}" if label else str(errors[0])

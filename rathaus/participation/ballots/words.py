@@ -186,42 +186,27 @@ def _number(rule: Mapping[str, object], key: str) -> int:
 
 def reason(code: str, *, cost: int, left: int | None, other: str = "", least: int = 0) -> str:
     """Why a project is not in it, with the amounts; empty where it is in it."""
-    match code:
-        case "too-expensive" if left is not None:
-            return _("costs %(cost)s, %(left)s were in the pot") % {
-                "cost": euros(cost),
-                "left": euros(left),
-            }
-        case "too-expensive":
-            return _("costs %(cost)s, more than was in the pot") % {"cost": euros(cost)}
-        case "below-threshold":
-            return _("fewer than the %(votes)s votes that are needed") % {
-                "votes": words.decimal(least)
-            }
-        case "excluded-by":
-            return _("only one of the two can be built: “%(other)s” had more votes") % {
-                "other": other
-            }
-        case "tie-lost" if other:
-            return _("equal votes with “%(other)s”, which comes first by the rule") % {
-                "other": other
-            }
-        case "tie-lost":
-            return _("equal votes, another comes first by the rule")
-        case "unaffordable-share" if left is not None:
-            return _("costs %(cost)s, its supporters had %(left)s left together") % {
-                "cost": euros(cost),
-                "left": euros(left),
-            }
-        case "unaffordable-share":
-            return _("its supporters could not pay for it together")
-        case "no-votes":
-            return _("nobody chose it")
-        case "after-stop":
-            return _("came after the first that did not fit")
-        case "outvoted":
-            return _("others had more votes")
-    return ""
+    told = {
+        "too-expensive": _("costs %(cost)s, more than was in the pot"),
+        "below-threshold": _("fewer than the %(votes)s votes that are needed"),
+        "excluded-by": _("only one of the two can be built: “%(other)s” had more votes"),
+        "tie-lost": _("equal votes, another comes first by the rule"),
+        "unaffordable-share": _("its supporters could not pay for it together"),
+        "no-votes": _("nobody chose it"),
+        "after-stop": _("came after the first that did not fit"),
+        "outvoted": _("others had more votes"),
+    }
+    if left is not None:
+        told["too-expensive"] = _("costs %(cost)s, %(left)s were in the pot")
+        told["unaffordable-share"] = _("costs %(cost)s, its supporters had %(left)s left together")
+    if other:
+        told["tie-lost"] = _("equal votes with “%(other)s”, which comes first by the rule")
+    return told.get(code, "") % {
+        "cost": euros(cost),
+        "left": euros(left),
+        "other": other,
+        "votes": words.decimal(least),
+    }
 
 
 def projects(number: int) -> str:
@@ -247,3 +232,13 @@ def vote_value(method: str, value: int) -> str:
                 value, pgettext("vote", "Abstention")
             )
     return ""
+
+
+def alarm(code: str) -> str:
+    """What looked wrong while a poll ran."""
+    return {
+        "origin": _("Many votes from one network"),
+        "fresh": _("Many votes of accounts made just before"),
+        "rush": _("Many more votes than usual within minutes"),
+        "series": _("A series of votes"),
+    }.get(code, code)

@@ -130,7 +130,7 @@ def _facts(result: ResultView, turnout: Turnout) -> list[Fact]:
     part = ""
     if turnout.entitled:
         percent = decimal(round(100 * turnout.voted / turnout.entitled, 1))
-        part = _("%(percent)s % of those entitled") % {"percent": percent}
+        part = _("%(percent)s %% of those entitled") % {"percent": percent}
     facts.append(Fact(_("Have voted"), decimal(turnout.voted), part))
     by = turnout.by_channel
     others = [

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from rathaus.participation.ballots import words
+from rathaus.participation.ballots.queries import AlarmView
 
 register = template.Library()
 
@@ -43,3 +44,15 @@ def rule(value: Mapping[str, object]) -> str:
 def projects(number: int) -> str:
     """ "6 Vorhaben"."""
     return words.projects(number)
+
+
+@register.filter
+def rule_in_full(value: Mapping[str, object]) -> list[str]:
+    """A rule sentence by sentence."""
+    return words.rule_in_full(value)
+
+
+@register.filter
+def alarm_words(alarm: AlarmView) -> str:
+    """What looked wrong."""
+    return words.alarm(alarm.what)

@@ -1,6 +1,5 @@
 """What everybody may read of a poll."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe

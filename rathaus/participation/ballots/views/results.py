@@ -11,14 +11,19 @@ from django.views.decorators.http import require_safe
 from rathaus.participation import counting
 from rathaus.participation.ballots.pages.result import result_page
 from rathaus.participation.ballots.pages.table import table_rows
+from rathaus.participation.ballots.policies import can_see_result
 from rathaus.participation.ballots.queries import (
     audit_file,
-    bundle as bundle_of,
     pb_text,
     poll,
     receipts_page,
-    result as result_of,
     turnout,
+)
+from rathaus.participation.ballots.queries import (
+    bundle as bundle_of,
+)
+from rathaus.participation.ballots.queries import (
+    result as result_of,
 )
 from rathaus.ui.guards import Request, public
 
@@ -30,7 +35,7 @@ PROGRAM = Path(counting.__file__).parent / "recount.py"
 def result(request: Request, key: str) -> HttpResponseBase:
     """Why in it, why not; before it is published, the poll's own page."""
     found = poll(actor=request.actor, key=key)
-    if found.state not in ("counted", "published"):
+    if not can_see_result(request.actor, found.state):
         return redirect("ballots:poll", key=key)
     page = result_page(
         result_of(actor=request.actor, poll=found.id), turnout(actor=request.actor, poll=found.id)
@@ -53,7 +58,7 @@ def receipts(request: Request, key: str) -> HttpResponseBase:
 def recount(request: Request, key: str) -> HttpResponseBase:
     """Count again, in the browser or with one file."""
     found = poll(actor=request.actor, key=key)
-    if found.state not in ("counted", "published"):
+    if not can_see_result(request.actor, found.state):
         return redirect("ballots:poll", key=key)
     return render(request, "ballots/recount.html", {"poll": found})
 
