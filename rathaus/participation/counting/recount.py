@@ -63,11 +63,8 @@ class Contest:
         self.budget = int(contest.get("budget") or 0)
         self.voters = len(contest["ballots"]) - int(contest.get("invalid") or 0)  # those are empty
         place = {name: number for number, name in enumerate(self.ids)}
-        sheets = (
-            [(place[str(option)], int(value)) for option, value in ballot]
-            for ballot in contest["ballots"]
-        )
-        alike = Counter(tuple(sorted(sheet)) for sheet in sheets)
+        pairs = [[(place[str(n)], int(value)) for n, value in one] for one in contest["ballots"]]
+        alike = Counter(tuple(sorted(one)) for one in pairs)
         self.points = [(self._points(sheet), count) for sheet, count in alike.items()]
         self.all = range(len(self.ids))
         self.votes, self.scores, self.named = ([0] * len(self.ids) for _ in range(3))
@@ -284,8 +281,7 @@ def check_poll(bundle: Mapping[str, Any]) -> list[dict[str, Any]]:
 def main(arguments: list[str]) -> int:
     """Count the bundle named on the command line."""
     if len(arguments) != 1 or arguments[0].startswith("-"):
-        sys.stderr.write("Aufruf: python recount.py bundle.json\n")
-        return 2
+        return 2 * bool(sys.stderr.write("Aufruf: python recount.py bundle.json\n"))
     try:
         results = check_poll(json.loads(Path(arguments[0]).read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
