@@ -11,16 +11,24 @@ from rathaus.participation.processes.tests.factories import running
 TEXT = "# Ziele\n\nLärm macht krank.\n\nNachts gilt Tempo 30."
 
 
-def drafted(slug: str = "laerm", unit: str = "32.2", **given: object) -> int:
+def drafted(slug: str = "laerm", unit: str = "32.2", *, premoderated: bool = False) -> int:
     """A text nobody but editors sees; its id."""
-    process = running(slug, formats=("consultation",), offers=("annotate",), unit=unit, **given)
+    process = running(
+        slug,
+        formats=("consultation",),
+        offers=("annotate",),
+        unit=unit,
+        premoderated=premoderated,
+    )
     made = create_consultation(actor=SYSTEM, process=process.id, title="Plan", intro="", at=now())
     write_version(actor=SYSTEM, consultation=made, text=TEXT, reason="", at=now())
     return made
 
 
-def published(slug: str = "laerm", unit: str = "32.2", **given: object) -> ConsultationView:
+def published(
+    slug: str = "laerm", unit: str = "32.2", *, premoderated: bool = False
+) -> ConsultationView:
     """Its first version published."""
-    made = drafted(slug, unit, **given)
+    made = drafted(slug, unit, premoderated=premoderated)
     publish_version(actor=SYSTEM, consultation=made, at=now())
     return consultation(actor=SYSTEM, pk=made)
