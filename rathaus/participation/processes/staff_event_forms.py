@@ -11,7 +11,7 @@ from rathaus.kernel.refusal import Refusal
 from rathaus.participation.processes.actions.note_event import Note
 from rathaus.participation.processes.drafts import EventDraft
 from rathaus.participation.processes.queries import EventView
-from rathaus.ui.maps import find_place
+from rathaus.participation.processes.spots import spot_of
 
 
 class EventForm(forms.Form):
@@ -58,13 +58,17 @@ class EventForm(forms.Form):
             "day": begins.date(),
             "begins": begins.time(),
             "ends": ends.time(),
+            "lat": one.lat,
+            "lon": one.lon,
         }
 
     def draft(self) -> EventDraft:
         """What was typed; an end before the beginning is refused, not the next day."""
         given = self.cleaned_data
-        parts = [part.strip() for part in given["place"].split(",")]
-        spot = next((found for part in reversed(parts) if (found := find_place(part))), None)
+        known = self.initial
+        lat, lon = spot_of(
+            given["place"], known.get("place", ""), (known.get("lat"), known.get("lon"))
+        )
         return EventDraft(
             title=given["title"],
             form=given["form"],
@@ -73,8 +77,8 @@ class EventForm(forms.Form):
             text=given["text"],
             place=given["place"],
             access=given["access"],
-            lat=spot.lat if spot else None,
-            lon=spot.lon if spot else None,
+            lat=lat,
+            lon=lon,
             link=given["link"],
             capacity=given["capacity"],
             registration=given["registration"],

@@ -10,8 +10,9 @@ from rathaus.kernel.refusal import Refusal
 from rathaus.participation.processes.drafts import PhaseDraft, ProcessDraft
 from rathaus.participation.processes.queries import PhaseView, ProcessView
 from rathaus.participation.processes.rules import FORMATS, KINDS, OFFERS, WHO
+from rathaus.participation.processes.spots import spot_of
 from rathaus.participation.processes.uploads import ACCEPT, File, judge
-from rathaus.ui.maps import find_place, places
+from rathaus.ui.maps import places
 
 
 def unit_choices() -> list[tuple[str, str]]:
@@ -79,19 +80,22 @@ class ProcessForm(forms.Form):
     def initial_of(cls, one: ProcessView) -> dict[str, object]:
         """The fields as the process has them."""
         given = {name: getattr(one, name) for name in cls.base_fields if hasattr(one, name)}
-        return given | {"formats": list(one.formats)}
+        return given | {"formats": list(one.formats), "lat": one.lat, "lon": one.lon}
 
     def draft(self) -> ProcessDraft:
         """What was typed; the place is looked up on the town's map."""
         given = self.cleaned_data
-        spot = find_place(given["place"]) if given["place"] else None
+        known = self.initial
+        lat, lon = spot_of(
+            given["place"], known.get("place", ""), (known.get("lat"), known.get("lon"))
+        )
         return ProcessDraft(
             **{
                 **given,
                 "formats": tuple(given["formats"]),
                 "min_age": given["min_age"] or 0,
-                "lat": spot.lat if spot else None,
-                "lon": spot.lon if spot else None,
+                "lat": lat,
+                "lon": lon,
             }
         )
 

@@ -28,14 +28,15 @@ FRESH = timedelta(days=2)
 def notify_followers(*, actor: Actor, entry: int, at: datetime) -> int:
     """Queue the e-mails about this entry of the journal, each follower once; how many.
 
-    The rows of Notice hold it to once, also if the job runs twice. What is days old is no news.
+    The rows of Notice hold it to once, also if the job runs twice. What is days old, or older than
+    the following, is no news.
     """
     require(policies.can_notify(actor))
     told = Entry.objects.get(pk=entry)
     if at - told.at > FRESH:
         return 0
     process = Process.objects.get(pk=told.data["process"])
-    rows = Follower.objects.filter(process=process, confirmed_at__isnull=False)
+    rows = Follower.objects.filter(process=process, confirmed_at__lte=told.at)
     due = list(rows.exclude(notices__entry=told).select_for_update(of=("self",)).order_by("pk"))
     owners = people(one.account_id for one in due if one.account_id is not None)
     Notice.objects.bulk_create([Notice(follower=one, entry=told, at=at) for one in due])

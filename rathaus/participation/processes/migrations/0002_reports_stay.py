@@ -4,7 +4,9 @@ from django.db import migrations
 
 MAKE = """
 CREATE FUNCTION processes_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'a published report stays as it is'; END $$;
+BEGIN
+    RAISE EXCEPTION 'a published report stays as it is' USING ERRCODE = 'restrict_violation';
+END $$;
 CREATE TRIGGER reports_stay BEFORE UPDATE OR DELETE ON processes_report
     FOR EACH ROW EXECUTE FUNCTION processes_refuse_change();
 """
