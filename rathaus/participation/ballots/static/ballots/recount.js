@@ -344,7 +344,7 @@ if (typeof module !== "undefined") module.exports = recount;
       counted: (n, ms) => `${n} Stimmzettel gezählt in ${ms} ms.`,
       won: "Gewonnen:",
       nobody: "Niemand hat gewonnen.",
-      votes: (n) => (n === 1 ? "1 Stimme" : `${n} Stimmen`),
+      votes: (n, shown) => (n === 1 ? "1 Stimme" : `${shown} Stimmen`),
       winners: "Es gewinnen andere als veröffentlicht.",
       votes_differ: "Die Stimmenzahlen sind andere als veröffentlicht.",
       ballots: "Die Stimmzettel sind nicht die des Fingerabdrucks.",
@@ -360,7 +360,7 @@ if (typeof module !== "undefined") module.exports = recount;
       counted: (n, ms) => `${n} ballots counted in ${ms} ms.`,
       won: "Winners:",
       nobody: "Nobody has won.",
-      votes: (n) => (n === 1 ? "1 vote" : `${n} votes`),
+      votes: (n, shown) => (n === 1 ? "1 vote" : `${shown} votes`),
       winners: "Others win than those published.",
       votes_differ: "The numbers of votes are not those published.",
       ballots: "The ballots are not those of the fingerprint.",
@@ -381,9 +381,9 @@ if (typeof module !== "undefined") module.exports = recount;
     return element;
   };
 
-  function shown({ contest, selected, votes, findings }) {
+  function resultOf({ contest, selected, votes, findings }) {
     const titles = new Map(contest.options.map((one) => [String(one.id), one.title]));
-    const lines = selected.map((id) => made("li", `${titles.get(id)} – ${words.votes(numbers.format(votes[id]))}`));
+    const lines = selected.map((id) => made("li", `${titles.get(id)} – ${words.votes(votes[id], numbers.format(votes[id]))}`));
     const wrong = findings.map((name) => made("li", words[name === "votes" ? "votes_differ" : name]));
     return [
       made("h3", contest.title),
@@ -411,7 +411,7 @@ if (typeof module !== "undefined") module.exports = recount;
         verdict,
         made("p", words.counted(numbers.format(ballots), ms)),
         ...(roots.length ? [made("p", words.poll)] : []),
-        ...contests.flatMap(shown),
+        ...contests.flatMap(resultOf),
       );
     } catch {
       output.replaceChildren(made("p", words.failed));
