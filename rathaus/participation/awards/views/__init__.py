@@ -1,0 +1,1 @@
+"""Pages of awards: for everybody, for other sites, and the workplace."""
