@@ -63,7 +63,7 @@ class Filters:
             query.get("stadtteil", "")[:60],
             query.get("thema", "")[:40],
             standing if standing in STANDINGS else "",
-            query.get("q", "")[:200],
+            query.get("q", "")[:200].replace("\0", ""),
             whole(query.get("mischung"), 0),
             whole(query.get("seite")),
         )

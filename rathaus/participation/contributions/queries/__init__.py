@@ -23,6 +23,7 @@ from rathaus.participation.contributions.queries.one import (
     comments_on,
     contribution,
     details,
+    history,
     number_of,
     supports_by,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "contributions",
     "desk_counts",
     "details",
+    "history",
     "merges_for",
     "mine",
     "number_of",

@@ -84,7 +84,7 @@ class Details:
     """What a contribution's page shows beside it."""
 
     answers: tuple[AnswerView, ...]
-    history: tuple[RevisionView, ...]
+    changed: int
     joinings: tuple[JoiningView, ...]
     merged: tuple[ContributionView, ...]
     into: ContributionView | None
@@ -94,33 +94,37 @@ class Details:
 
 
 def details(*, actor: Actor, one: ContributionView) -> Details:
-    """Answers, history, who joins in, merged ones. Six queries at most."""
+    """Answers, who joins in, merged ones. Six queries at most: what cannot be is not asked."""
     own = actor.is_citizen and actor.account == one.account
+    replied = Answer.objects.filter(contribution=one.id).select_related("unit")
     answers = tuple(
         AnswerView(row.outcome, row.text, row.unit.name, row.at)
-        for row in Answer.objects.filter(contribution=one.id).select_related("unit")
+        for row in (replied if one.answered_at else ())
     )
-    joined = list(Joining.objects.filter(contribution=one.id).order_by("at", "pk"))
-    shown = [row for row in joined if own or row.accepted]
+    exchange = one.kind == "exchange"
+    offers = Joining.objects.filter(contribution=one.id).order_by("at", "pk")
+    joined = list(offers) if exchange else []
     joinings = tuple(
         JoiningView(row.pk, row.name, row.message if own else "", row.at, row.accepted)
-        for row in shown
+        for row in joined
+        if own or row.accepted
     )
     family = Contribution.objects.filter(Q(merged_into=one.id) | Q(pk=one.merged_into or 0))
     others = [view(row) for row in with_answer(family)]
     return Details(
         answers,
-        _history(one),
+        Revision.objects.filter(contribution=one.id).count(),
         joinings,
         tuple(row for row in others if row.merged_into == one.id),
         next((row for row in others if row.id == one.merged_into), None),
         own,
-        bool(supports_by(actor=actor, ids=[one.id])),
+        not exchange and bool(supports_by(actor=actor, ids=[one.id])),
         any(row.account_id == actor.account for row in joined) and actor.is_citizen,
     )
 
 
-def _history(one: ContributionView) -> tuple[RevisionView, ...]:
+def history(*, one: ContributionView) -> tuple[RevisionView, ...]:
+    """What it said before, oldest first, with what was struck and added. One query."""
     rows = list(Revision.objects.filter(contribution=one.id))
     later = [(row.title, row.text) for row in rows[1:]] + [(one.title, one.text)]
     return tuple(
@@ -181,7 +185,9 @@ def comments_on(
     replies: dict[int, list[CommentView]] = {}
     for row in rows.filter(parent__in=[one.pk for one in listed]).order_by("at", "pk"):
         replies.setdefault(row.parent_id or 0, []).append(_comment(row, actor))
-    return [_comment(one, actor, tuple(replies.get(one.pk, ()))) for one in listed], first.count()
+    whole = page <= 1 and len(listed) < COMMENTS
+    number = len(listed) if whole else first.count()
+    return [_comment(one, actor, tuple(replies.get(one.pk, ()))) for one in listed], number
 
 
 def _comment(row: Comment, actor: Actor, replies: tuple[CommentView, ...] = ()) -> CommentView:

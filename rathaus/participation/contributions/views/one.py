@@ -115,7 +115,7 @@ def history(request: Request, slug: str, number: str) -> HttpResponseBase:
     found, shown = find(request, slug, number)
     context = {
         "process": found, "tab": tab_of(found), "one": shown,
-        "history": queries.details(actor=request.actor, one=shown).history,
+        "history": queries.history(one=shown),
     }  # fmt: skip
     return render(request, "contributions/history.html", context)
 
