@@ -1,5 +1,7 @@
 """What editors fill in. Each form checks what its verb would refuse, so that nothing typed is lost."""
 
+from typing import BinaryIO, cast
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -200,7 +202,7 @@ class ReportForm(forms.Form):
         if first:
             del self.fields["changed"]
 
-    def files(self) -> list[File]:
+    def papers(self) -> list[File]:
         """The document, if there is one."""
         found = self.cleaned_data["file"]
         return [file_of(found, "")] if found else []
@@ -217,10 +219,9 @@ class ReasonForm(forms.Form):
     )
 
 
-def file_of(upload: UploadedFile, title: str) -> File:
+def file_of(upload: "UploadedFile[bytes]", title: str) -> File:
     """An upload as the verbs take it."""
-    assert upload.file is not None
-    return File(upload.file, upload.name or "datei", title)
+    return File(cast(BinaryIO, upload.file), upload.name or "datei", title)
 
 
 def _judged(form: forms.Form) -> None:

@@ -24,7 +24,7 @@ def cancel_registration(
     Refusal 404 if it is not this actor's.
     """
     pk = tokens.read(tokens.COME, token) if token else registration
-    one = Registration.objects.filter(pk=pk).first()
+    one = Registration.objects.filter(pk=pk or 0).first()
     if one is None or not (token or policies.can_give_back(actor, one.account_id)):
         raise Refusal(_("There is no such registration any more."), status=404)
     # row lock: nobody else takes the place while the waiting list moves

@@ -37,7 +37,7 @@ def follow_process(
     """
     seen = process_by_id(actor=actor, pk=process)
     row = Process.objects.get(pk=seen.id)
-    if actor.is_citizen and not email:
+    if actor.is_citizen and actor.account is not None and not email:
         one, fresh = Follower.objects.get_or_create(
             process=row,
             account_id=actor.account,

@@ -107,4 +107,4 @@ def mails_to(address: str) -> list[EmailMessage]:
 
 def link_in(letter: EmailMessage) -> str:
     """The path of the last link of ours in an e-mail."""
-    return re.findall(r"https?://[^/\s]+(/\S+)", str(letter.body))[-1]
+    return str(re.findall(r"https?://[^/\s]+(/\S+)", str(letter.body))[-1])

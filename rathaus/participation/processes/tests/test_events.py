@@ -1,4 +1,4 @@
-"""Events: plan, register, wait, come, note, cancel."""
+"""Events: plan, register, wait, come, cancel."""
 
 from datetime import timedelta
 
@@ -13,11 +13,10 @@ from rathaus.participation.processes.actions.cancel_event import cancel_event
 from rathaus.participation.processes.actions.cancel_registration import cancel_registration
 from rathaus.participation.processes.actions.confirm_registration import confirm_registration
 from rathaus.participation.processes.actions.forget_addresses import forget_addresses
-from rathaus.participation.processes.actions.note_event import Note, note_event
 from rathaus.participation.processes.actions.plan_event import plan_event
 from rathaus.participation.processes.actions.register_for_event import register_for_event
 from rathaus.participation.processes.models import Event, Registration
-from rathaus.participation.processes.queries import event, notes, registrations
+from rathaus.participation.processes.queries import event, registrations
 from rathaus.participation.processes.tests.factories import (
     eva,
     event_draft,
@@ -134,7 +133,7 @@ def test_registering_ends_and_needs_a_name_and_an_address() -> None:
     pk = workshop(one)
     for given, field in (({"name": ""}, "name"), ({"email": "ines"}, "email")):
         with pytest.raises(Refusal) as refused:
-            register_for_event(actor=ANONYMOUS, event=pk, guest=guest(**given), at=now())  # type: ignore[arg-type]
+            register_for_event(actor=ANONYMOUS, event=pk, guest=guest(**given), at=now())
         assert refused.value.field == field
     with pytest.raises(Refusal):
         later = now() + timedelta(days=8)
@@ -159,20 +158,6 @@ def test_a_cancelled_event_says_why_to_all_who_registered() -> None:
     assert (seen.state, seen.sequence) == ("cancelled", 1)
     with pytest.raises(Refusal):
         cancel_event(actor=eva(), event=pk, reason="Sturm", at=now())
-
-
-def test_what_was_said_is_entered_afterwards() -> None:
-    pk = workshop(running())
-    note = Note("Mehr Schatten", "Bäume")
-    with pytest.raises(Refusal):
-        note_event(actor=eva(), event=pk, notes=[note], at=now())
-    after = now() + timedelta(days=8)
-    note_event(actor=eva(), event=pk, notes=[note, Note(" ")], attended=12, at=after)
-    (seen,) = notes(actor=ANONYMOUS, event=pk)
-    assert (seen.topic, seen.text) == ("Bäume", "Mehr Schatten")
-    assert Event.objects.get().attended == 12
-    with pytest.raises(Refusal):
-        note_event(actor=actor_of(anna()), event=pk, notes=[note], at=after)
 
 
 def test_names_are_deleted_thirty_days_after_the_event() -> None:

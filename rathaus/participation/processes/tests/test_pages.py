@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import Resolver404, resolve
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from rathaus.accounts.tests.factories import anna, auditor, bernd, editor, log_in
 from rathaus.kernel.clock import now
 from rathaus.participation.processes.actions.post_news import post_news
-from rathaus.participation.processes.models import Event, Phase, Process
+from rathaus.participation.processes.models import Document, Event, Phase, Process
 from rathaus.participation.processes.queries import (
     open_events,
     open_processes,
@@ -134,13 +136,17 @@ def test_a_draft_has_no_pages_for_others(client: Client) -> None:
 
 
 def test_words_of_other_pages_are_no_processes(client: Client) -> None:
-    from django.urls import Resolver404, resolve
-
     for word in ("wirkung", "daten", "aufgabe"):
         try:
             assert resolve(f"/mitmachen/{word}/").namespace != "processes"
         except Resolver404:
             continue
+
+
+def upload(name: str) -> SimpleUploadedFile:
+    stream = paper_file(text=name).stream
+    stream.seek(0)
+    return SimpleUploadedFile(name, stream.read(), "application/pdf")
 
 
 def test_an_editor_makes_and_publishes_a_process_in_the_browser(client: Client) -> None:
@@ -161,6 +167,11 @@ def test_an_editor_makes_and_publishes_a_process_in_the_browser(client: Client) 
     client.post(f"{base}phasen/{pk}/", longer)
     assert client.get("/mitmachen/marktplatz/drucken/").status_code == 200
     client.post(f"{base}veroeffentlichen/")
+    client.post(f"{base}neuigkeiten/neu/", {"title": "Los", "text": "Es geht los."})
+    client.post(f"{base}unterlagen/neu/", {"title": "Plan", "file": upload("plan.pdf")})
+    result = {"title": "Zwölf Bäume kommen", "text": "Im März.", "file": upload("ergebnis.pdf")}
+    client.post(f"{base}ergebnis/", result)
+    assert Document.objects.filter(report__version=1).count() == 1
     client.logout()
     page = client.get("/mitmachen/marktplatz/").content.decode()
     assert "Ideen" in page and "Noch 9 Tage" in page

@@ -1,6 +1,4 @@
-"""News, documents and results."""
-
-from io import BytesIO
+"""News and results."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,13 +7,12 @@ from django.test import Client
 from rathaus.accounts.tests.factories import actor_of, anna, auditor
 from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal
-from rathaus.participation.processes.actions.add_document import File, add_document
 from rathaus.participation.processes.actions.end_process import end_process
 from rathaus.participation.processes.actions.post_news import post_news
 from rathaus.participation.processes.actions.publish_report import publish_report
 from rathaus.participation.processes.actions.remove_document import remove_document
 from rathaus.participation.processes.models import Report
-from rathaus.participation.processes.queries import documents, news, process, reports
+from rathaus.participation.processes.queries import news, process, reports
 from rathaus.participation.processes.tests.factories import eva, made, paper_file, running
 
 pytestmark = pytest.mark.django_db
@@ -33,53 +30,6 @@ def test_news_are_posted_by_editors_on_published_processes() -> None:
         post_news(actor=eva(), process=one.id, title="", text="y", at=now())
     with pytest.raises(Refusal):
         post_news(actor=eva(), process=made("entwurf").id, title="x", text="y", at=now())
-
-
-def test_a_document_is_downloaded_as_it_was_added(client: Client) -> None:
-    one = running()
-    file = paper_file("Plan für den Park")
-    add_document(actor=eva(), process=one.id, file=file, at=now())
-    (seen,) = documents(actor=actor_of(anna()), process=one.id)
-    assert (seen.name, seen.kind) == ("plan-fuer-den-park.pdf", "PDF")
-    response = client.get(seen.url)
-    assert response["Content-Type"] == "application/pdf"
-    assert response["X-Content-Type-Options"] == "nosniff"
-    assert "sandbox" in response["Content-Security-Policy"]
-    file.stream.seek(0)
-    assert b"".join(response) == file.stream.read()  # type: ignore[call-overload]
-    with pytest.raises(Refusal):  # the same bytes again
-        add_document(actor=eva(), process=one.id, file=file, at=now())
-    remove_document(actor=eva(), document=seen.id, at=now())
-    remove_document(actor=eva(), document=seen.id, at=now())
-    assert client.get(seen.url).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("content", "name"),
-    [
-        (b"", "leer.pdf"),
-        (b"%PDF-1.7 broken", "kaputt.pdf"),
-        (b"<html><script>1</script></html>", "seite.pdf"),
-        (b"\x89PNG\r\n\x1a\nxxxx", "bild.png"),
-        (b"a;b\n\xff\xfe", "tabelle.csv"),
-    ],
-)
-def test_files_are_judged_by_their_content(content: bytes, name: str) -> None:
-    one = running()
-    with pytest.raises(Refusal) as refused:
-        add_document(actor=eva(), process=one.id, file=File(BytesIO(content), name), at=now())
-    assert (refused.value.status, refused.value.field) == (400, "file")
-    table = File(BytesIO("Jahr;Fläche\n2026;6,2".encode()), "zahlen.csv")
-    add_document(actor=eva(), process=one.id, file=table, at=now())
-
-
-def test_only_editors_add_and_remove_documents() -> None:
-    one = running()
-    pk = add_document(actor=eva(), process=one.id, file=paper_file(), at=now())
-    with pytest.raises(Refusal):
-        add_document(actor=actor_of(anna()), process=one.id, file=paper_file(text="y"), at=now())
-    with pytest.raises(Refusal):
-        remove_document(actor=actor_of(anna()), document=pk, at=now())
 
 
 def report(process: int, **given: object) -> int:

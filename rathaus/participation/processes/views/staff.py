@@ -165,7 +165,7 @@ def report(request: Request, slug: str) -> HttpResponseBase:
             title=form.cleaned_data["title"],
             text=form.cleaned_data["text"],
             changed=form.cleaned_data.get("changed", ""),
-            files=form.files(),
+            files=form.papers(),
             at=now(),
         )
         messages.success(request, _("The result is published. It stays for ever."))
