@@ -3,31 +3,33 @@
 from collections import Counter
 from collections.abc import Sequence
 
-WIDTH, HEIGHT, EDGE, CELL = 640, 420, 36, 12
+WIDTH, NARROW, HEIGHT, EDGE, CELL = 640, 440, 420, 36, 12
+Frame = tuple[float, float, float, float]  # scale, left, top, width
 Point = tuple[float, float]
 Picture = dict[str, list[list[float]] | list[list[list[float]]]]
 
 
-def frame_of(points: Sequence[Point]) -> tuple[float, float, float]:
-    """Scale and shift so that all lie in the picture, both axes alike."""
+def frame_of(points: Sequence[Point]) -> Frame:
+    """Scale and shift so that all lie in the picture, both axes alike; no wider than needed."""
     xs, ys = [x for x, _y in points], [y for _x, y in points]
     wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     scale = min((WIDTH - 2 * EDGE) / wide, (HEIGHT - 2 * EDGE) / high)
-    left = (WIDTH - scale * wide) / 2 - scale * min(xs)
+    width = float(round(max(NARROW, scale * wide + 2 * EDGE)))
+    left = (width - scale * wide) / 2 - scale * min(xs)
     top = (HEIGHT - scale * high) / 2 + scale * max(ys)
-    return scale, left, top
+    return scale, left, top, width
 
 
-def put(point: Point, frame: tuple[float, float, float]) -> Point:
+def put(point: Point, frame: Frame) -> Point:
     """A place in the picture; who stands outside is put on its edge."""
-    scale, left, top = frame
+    scale, left, top, width = frame
     x, y = left + scale * point[0], top - scale * point[1]
-    return round(min(max(x, 8), WIDTH - 8), 1), round(min(max(y, 8), HEIGHT - 8), 1)
+    return round(min(max(x, 12), width - 12), 1), round(min(max(y, 30), HEIGHT - 12), 1)
 
 
 def picture_of(points: Sequence[Point], groups: Sequence[int], k: int) -> Picture:
     """dots [x, y, group, people]: neighbours in one cell share a dot, so nobody stands out;
-    hulls, a polygon a group; letters [x, y] a group; frame [scale, left, top]."""
+    hulls, a polygon a group; letters [x, y] a group; frame [scale, left, top, width]."""
     frame = frame_of(points)
     placed = [put(point, frame) for point in points]
     cells = Counter(

@@ -45,6 +45,8 @@ class OwnForm(forms.Form):
         self.fields["language"].initial = conversation.language
         if len(conversation.languages) == 1:
             self.fields["language"].widget = forms.HiddenInput()
+        else:
+            self.fields["language"].required = True
 
     def wanted_language(self, conversation: ConversationView) -> str:
         return self.cleaned_data["language"] or conversation.language

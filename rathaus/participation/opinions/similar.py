@@ -16,6 +16,7 @@ _STOP = frozenset(
     wichtig wichtiger werden wie wir wird zu zum zur the and for should must with are is be
     more not no to of in on a""".split()  # noqa: SIM905
 )
+_PLAIN = {ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss"}
 _ENDINGS = ("ungen", "ung", "ern", "en", "er", "es", "em", "e", "s", "n")
 
 
@@ -45,7 +46,7 @@ def _features(text: str) -> dict[str, float]:
 
 
 def _stem(word: str) -> str:
-    plain = word.translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
+    plain = word.translate(_PLAIN)
     for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= 4:
             return plain.removesuffix(ending)

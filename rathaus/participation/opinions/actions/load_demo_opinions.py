@@ -78,8 +78,8 @@ def _say(actor: Actor, conversation: int, one: dict[str, object], at: datetime) 
 def _write(actor: Actor, conversation: int, one: dict[str, object], at: datetime) -> _Said:
     made = Statement.objects.create(
         conversation_id=conversation,
-        text=one["text"],
-        language=one.get("language", "de"),
+        text=str(one["text"]),
+        language=str(one.get("language", "de")),
         state=Statement.State.PUBLISHED,
         written_at=at,
         settled_at=at,

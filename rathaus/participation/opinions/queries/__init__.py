@@ -1,5 +1,6 @@
 """What others may ask of conversations. Read only, always for an actor."""
 
+from rathaus.participation.opinions.grouping import groups_of_export
 from rathaus.participation.opinions.queries.conversations import (
     ConversationView,
     Figures,
@@ -45,6 +46,7 @@ __all__ = [
     "export_json",
     "export_table",
     "figures",
+    "groups_of_export",
     "result_page",
     "similar",
     "statement_row",

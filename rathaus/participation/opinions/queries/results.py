@@ -21,6 +21,7 @@ from rathaus.participation.opinions.snapshots import axes_of
 from rathaus.participation.processes.queries import ProcessView
 
 LETTERS = "ABCDE"
+TOP = 5
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class ResultPage:
     statements: int
     distinct: str  # "clear", "fair" or "weak"
     shown_share: int  # percent of all differences that the plane shows
+    width: int  # of the picture
     groups: tuple[GroupView, ...]
     dots: tuple[Dot, ...]
     outlines: tuple[Outline, ...]
@@ -121,6 +123,14 @@ class ResultPage:
     lines: tuple[Line, ...]
     me: Place | None
     why_not: str
+
+    @property
+    def top_divisive(self) -> tuple[Line, ...]:
+        return self.divisive[:TOP]
+
+    @property
+    def more_divisive(self) -> tuple[Line, ...]:
+        return self.divisive[TOP:]
 
     @property
     def many(self) -> int:
@@ -152,6 +162,7 @@ def result_page(
         statements=len(rows),
         distinct=_distinct(snapshot.silhouette),
         shown_share=round(100 * sum(snapshot.axes["share"][:2])),
+        width=round(snapshot.picture["frame"][0][3]),
         groups=_groups(snapshot, lines),
         dots=tuple(Dot(x, y, LETTERS[int(g)], int(n)) for x, y, g, n in snapshot.picture["dots"]),
         outlines=_outlines(snapshot),
@@ -175,7 +186,7 @@ def _empty(
     process: ProcessView, view: ConversationView, statements: int, reasons: str
 ) -> ResultPage:
     return ResultPage(
-        *(process, view, None, 0, 0, 0, 0, statements, "weak", 0, (), (), ()),
+        *(process, view, None, 0, 0, 0, 0, statements, "weak", 0, 0, (), (), ()),
         *((), (), (), None, reasons),
     )
 
@@ -246,6 +257,6 @@ def _place(snapshot: Snapshot, mine: dict[int, int], row: Conversation) -> Place
     if missing > 0:
         return Place(missing)
     x, y, group = locate(axes, centres, votes)
-    scale, left, top = snapshot.picture["frame"][0]
-    px, py = put((x, y), (scale, left, top))
+    scale, left, top, width = snapshot.picture["frame"][0]
+    px, py = put((x, y), (scale, left, top, width))
     return Place(0, px, py, LETTERS[group])

@@ -1,11 +1,11 @@
-"""Opening, changing, closing, the groups, taking back, the demo."""
+"""Changing, closing, the groups, taking back, the demo."""
 
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 
-from rathaus.accounts.tests.factories import actor_of, anna, auditor, bernd
+from rathaus.accounts.tests.factories import actor_of, anna
 from rathaus.kernel.actor import ANONYMOUS, SYSTEM
 from rathaus.kernel.clock import now
 from rathaus.kernel.models import Entry
@@ -14,10 +14,7 @@ from rathaus.participation.opinions.actions.change_conversation import change_co
 from rathaus.participation.opinions.actions.close_conversation import close_conversation
 from rathaus.participation.opinions.actions.find_opinion_groups import find_opinion_groups
 from rathaus.participation.opinions.actions.load_demo_opinions import load_demo_opinions
-from rathaus.participation.opinions.actions.open_conversation import (
-    ConversationDraft,
-    open_conversation,
-)
+from rathaus.participation.opinions.actions.open_conversation import ConversationDraft
 from rathaus.participation.opinions.actions.withdraw_votes import withdraw_votes
 from rathaus.participation.opinions.listeners import find_groups_anew
 from rathaus.participation.opinions.models import (
@@ -39,30 +36,6 @@ from rathaus.participation.processes.tests.factories import eva
 
 pytestmark = pytest.mark.django_db
 DRAFT = ConversationDraft("Worum geht es?", "", ("de", "en"))
-
-
-def test_editors_open_one_for_a_process() -> None:
-    process = park()
-    for actor in (ANONYMOUS, actor_of(anna()), actor_of(bernd()), actor_of(auditor())):
-        with pytest.raises(Refusal) as refused:
-            open_conversation(actor=actor, process=process.id, draft=DRAFT, at=now())
-        assert refused.value.status == 403
-    open_conversation(actor=eva(), process=process.id, draft=DRAFT, at=now())
-    with pytest.raises(Refusal) as second:
-        open_conversation(actor=eva(), process=process.id, draft=DRAFT, at=now())
-    assert second.value.field == "process"
-
-
-def test_a_draft_says_what_is_missing() -> None:
-    process = park()
-    for draft, field in (
-        (ConversationDraft(" "), "topic"),
-        (ConversationDraft("Thema", "", ()), "languages"),
-        (ConversationDraft("Thema", "", ("de", "xx")), "languages"),
-    ):
-        with pytest.raises(Refusal) as refused:
-            open_conversation(actor=eva(), process=process.id, draft=draft, at=now())
-        assert refused.value.field == field
 
 
 def test_changing_is_for_editors() -> None:
