@@ -86,7 +86,8 @@ def award_page(actor: Actor, slug: str, seed: str, at: datetime) -> Context:
         "shown": bool(tally.ballots),
         "running": bool(poll and poll.running(at)),
         "nominating": poll is None and found.allows("propose", at),
-        "voted": turnout(actor=actor, poll=poll.id).voted if poll else None,
+        # where standings are shown, each category has its own number
+        "voted": turnout(actor=actor, poll=poll.id).voted if poll and not poll.standings else None,
         "headline": _headline(award, poll, sections, at),
         "clock": at.astimezone(ZoneInfo(settings.TIME_ZONE)),
         "stamp": int(at.timestamp() * 1000),
@@ -141,7 +142,12 @@ def _headline(
         return _("Who shall have the prize?")
     winners = [one.title for part in sections for one in part.entries if one.winner]
     if winners:
-        names = _(" and ").join([", ".join(winners[:-1]), winners[-1]] if winners[1:] else winners)
+        names = winners[-1]
+        if winners[1:]:
+            names = _("%(first)s and %(last)s") % {
+                "first": ", ".join(winners[:-1]),
+                "last": winners[-1],
+            }
         return _("The prize goes to %(names)s") % {"names": names}
     if at < poll.opens_at:
         return _("The finalists stand fast")
