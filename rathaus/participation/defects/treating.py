@@ -1,6 +1,6 @@
 """What verbs on a report share: finding it with its rights, its lock, a line of its history."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,6 +17,12 @@ from rathaus.participation.defects.models import OPEN, Defect, HandOver, State, 
 def local_day(at: datetime) -> date:
     """The day in the town."""
     return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+
+
+def workday_after(day: date, days: int) -> date:
+    """So many days later; a Saturday or Sunday becomes the Monday after."""
+    later = day + timedelta(days=days)
+    return later + timedelta(days=(7 - later.weekday()) % 7) if later.weekday() > 4 else later
 
 
 def report_to_treat(actor: Actor, number: str) -> Defect:

@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from rathaus.kernel import journal
 from rathaus.kernel.actor import Actor
@@ -32,9 +33,7 @@ def forget_reporters(*, actor: Actor, at: datetime) -> int:
     """
     require(policies.can_keep_house(actor))
     done = Defect.objects.exclude(state__in=(*OPEN, State.HELD)).filter(changed_at__lt=at - KEPT)
-    named = done.filter(supports__who__regex="^[0-9a-f]{64}$").distinct() | done.filter(
-        reporter__isnull=False
-    )
+    named = done.filter(Q(reporter__isnull=False) | Q(supports__who__regex="^[0-9a-f]{64}$"))
     rows = list(named.distinct().values_list("pk", flat=True)[:AT_ONCE])
     Reporter.objects.filter(defect__in=rows).delete()
     Follower.objects.filter(defect__in=rows).delete()

@@ -31,7 +31,7 @@ from rathaus.participation.defects.actions.support_defect import support_defect
 from rathaus.participation.defects.actions.watch_deadlines import watch_deadlines
 from rathaus.participation.defects.drawings import draw
 from rathaus.participation.defects.models import Category, Defect, Picture
-from rathaus.participation.defects.treating import local_day
+from rathaus.participation.defects.treating import local_day, workday_after
 
 PAST = Path(__file__).resolve().parents[1] / "demo" / "past.json"
 LAST = date(2026, 11, 23)  # the day the texts were written for
@@ -158,7 +158,7 @@ def _treat(story: _Story, number: str, code: str, plan: Plan) -> None:
     actor = story.actor
     if "accept" in plan:
         at = story.after(plan["accept"])
-        promised = local_day(story.start) + timedelta(days=plan.get("promised", 14))
+        promised = workday_after(local_day(story.start), plan.get("promised", 14))
         day = max(promised, local_day(at))
         accept_defect(actor=actor, number=number, promised_on=day, at=at)
     if "hand" in plan:
@@ -171,7 +171,7 @@ def _treat(story: _Story, number: str, code: str, plan: Plan) -> None:
     if "promise" in plan:
         days, new, reason = plan["promise"]
         at = story.after(days)
-        day = max(local_day(at), local_day(at) + timedelta(days=new))
+        day = workday_after(local_day(at), new)
         promise_date(actor=actor, number=number, promised_on=day, reason=reason, at=at)
     if "reject" in plan:
         days, reason = plan["reject"]

@@ -37,30 +37,31 @@ def load_routing(*, actor: Actor, city: Path, at: datetime | None = None) -> int
     require(policies.can_load(actor))
     path = city / "defect_routing.json"
     data = json.loads((path if path.exists() else OWN).read_text("utf-8"))
-    for row in data["bodies"]:
-        Body.objects.update_or_create(key=row["key"], defaults=row)
-    codes = []
+    bodies = {row["key"]: _body(row) for row in data["bodies"]}
+    units = {one.code: one.id for one in accounts.units()}
+    kinds: dict[str, Category] = {}
+    lines: list[_Line] = []
     for position, row in enumerate(data["categories"]):
-        line: _Line = {"category": row["code"], "unit": row.pop("unit")}
-        line["body"] = row.pop("body", "")
-        Category.objects.update_or_create(
-            code=row["code"], defaults={**row, "position": position, "active": True}
+        own = ("unit", "body")
+        kinds[row["code"]], _new = Category.objects.update_or_create(
+            code=row["code"],
+            defaults={key: value for key, value in row.items() if key not in own}
+            | {"position": position, "active": True},
         )
-        codes.append(row["code"])
-        _route(line)
+        lines.append({"category": row["code"], "unit": row["unit"], "body": row.get("body", "")})
+    for line in (*lines, *data["routes"]):
+        Route.objects.update_or_create(
+            category=kinds[line["category"]],
+            district=line.get("district", ""),
+            street=line.get("street", ""),
+            defaults={"unit_id": units[line["unit"]], "body": bodies.get(line.get("body", ""))},
+        )
+    codes = list(kinds)
     Category.objects.exclude(code__in=codes).update(active=False)
-    for line in data["routes"]:
-        _route(line)
     fact = DefectRoutingLoaded(len(codes))
     journal.record(fact, actor=actor, matter=None, at=at or now())
     return len(codes)
 
 
-def _route(line: _Line) -> None:
-    body = Body.objects.get(key=line["body"]) if line.get("body") else None
-    Route.objects.update_or_create(
-        category=Category.objects.get(code=line["category"]),
-        district=line.get("district", ""),
-        street=line.get("street", ""),
-        defaults={"unit_id": accounts.unit(line["unit"]).id, "body": body},
-    )
+def _body(row: dict[str, str]) -> Body:
+    return Body.objects.update_or_create(key=row["key"], defaults=row)[0]

@@ -1,6 +1,6 @@
 """It is not solved after all: the reporter says so, once, within a fortnight."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from rathaus.participation.defects.treating import (
     log_step,
     require_text,
     tell,
+    workday_after,
 )
 
 
@@ -41,7 +42,7 @@ def reopen_defect(*, actor: Actor, code: str, reason: str, at: datetime) -> str:
     if defect.state != State.SOLVED or defect.solved_at is None:
         raise Refusal(_("This report is open already."))
     if Reopening.objects.filter(defect=defect).exists():
-        raise Refusal(_("A report is reopened once. Report the defect anew, we link the two."))
+        raise Refusal(_("A report is reopened once. Report the defect anew."))
     if at > defect.solved_at + REOPEN_WITHIN:
         raise Refusal(_("The 14 days are over. Report the defect anew."))
     reason = require_text(reason, _("Write what is still broken."), "grund")[:2000]
@@ -54,7 +55,7 @@ def reopen_defect(*, actor: Actor, code: str, reason: str, at: datetime) -> str:
     except IntegrityError:
         raise Refusal(_("This report cannot be reopened any more.")) from None
     defect.state, defect.solved_at, defect.promised = State.NEW, None, False
-    defect.due_on = local_day(at) + timedelta(days=defect.category.days)
+    defect.due_on = workday_after(local_day(at), defect.category.days)
     change(defect, "state", "solved_at", "promised", "due_on", at=at)
     log_step(defect, Step.Kind.REOPENED, actor=actor, at=at, text=reason)
     tell(DefectReopened(defect.pk), defect, actor=actor, at=at)

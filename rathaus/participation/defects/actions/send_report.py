@@ -1,7 +1,7 @@
 """Send the report (Mangel melden)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -27,7 +27,7 @@ from rathaus.participation.defects.models import (
     Support,
 )
 from rathaus.participation.defects.routes import way_for
-from rathaus.participation.defects.treating import local_day, log_step, tell
+from rathaus.participation.defects.treating import local_day, log_step, tell, workday_after
 from rathaus.participation.moderation.actions.hold_content import hold_content
 from rathaus.participation.moderation.actions.spend_proof import spend_proof
 from rathaus.participation.moderation.actions.take_turn import take_turn
@@ -143,7 +143,7 @@ def _create(source: Draftless, *, actor: Actor, language: str, at: datetime) -> 
         language=language,
         reported_at=at,
         changed_at=at,
-        due_on=day + timedelta(days=source.category.days),
+        due_on=workday_after(day, source.category.days),
         api_key=source.key,
     )
 

@@ -22,9 +22,7 @@ def withdraw_photo(*, actor: Actor, number: str, picture: int, at: datetime) -> 
     solution = Solution.objects.filter(picture=row).first()
     if solution is not None:
         if not (solution.measure and solution.done_by):
-            raise Refusal(
-                _("This photo is the only proof. Mask it instead, or reject the solution.")
-            )
+            raise Refusal(_("This photo is the only proof. Mask what nobody may see instead."))
         solution.picture = None
         solution.save(update_fields=["picture"])
     pk = row.pk

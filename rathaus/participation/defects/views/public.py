@@ -44,7 +44,9 @@ def overview(request: Request) -> HttpResponseBase:
     numbered = queries.numbered(rows.object_list)
     given = {"stand": filters.state, "art": filters.category, "teil": filters.district}
     context = {
-        "filter": FilterForm(given, kinds=queries.category_names(), town=pgettext("filter", "the whole town")),
+        "filter": FilterForm(
+            given, kinds=queries.category_names(), town=pgettext("filter", "the whole town")
+        ),
         "filters": filters,
         "rows": numbered,
         "page": rows,
@@ -79,7 +81,13 @@ def defect(request: Request, number: str) -> HttpResponseBase:
     )
     if view.row.into:
         return redirect("defects:defect", number=view.row.into)
-    context = {"view": view, "row": view.row, "pins": [_pin(view.row)], "form": FollowForm()}
+    context = {
+        "view": view,
+        "row": view.row,
+        "pins": [_pin(view.row)],
+        "form": FollowForm(),
+        "subject": f"defect:{view.row.id}",
+    }
     return render(request, "defects/defect.html", context)
 
 

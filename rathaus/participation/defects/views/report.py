@@ -35,7 +35,8 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 @require_http_methods(GET_AND_POST)
 def start(request: Request) -> HttpResponseBase:
     """Step 1 of a new report."""
-    form = PlaceForm(request.POST or None, request.FILES or None)
+    sent = request.POST if request.method == "POST" else None
+    form = PlaceForm(sent, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         code = start_report(actor=request.actor, spot=form.spot(), photo=_file(request), at=now())
         return redirect("defects:place" if form.photo_alone else "defects:near", code=code)
@@ -50,7 +51,7 @@ def place(request: Request, code: str) -> HttpResponseBase:
     if request.POST.get("go") == "photo":
         place_report(actor=request.actor, code=code, spot=Spot(from_photo=True), at=now())
         return redirect("defects:near", code=code)
-    form = PlaceForm(request.POST or None)
+    form = PlaceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         spot = form.spot() or Spot()
         place_report(actor=request.actor, code=code, spot=spot, at=now())
