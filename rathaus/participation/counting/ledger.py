@@ -86,7 +86,9 @@ class Ledger:
         prices = np.zeros(len(self.market.supporters))
         for one, price in zip(self.bought, self._prices, strict=True):
             prices[one.project] = price / self._unit
-        paid = prices.take(profiles.options) * profiles.scores
+        paid = prices.take(profiles.options)
+        if not self.market.simple:
+            paid *= profiles.scores
         have = self._start / self._unit - np.add.reduceat(paid, profiles.starts[:-1])
         have[self.dry] = 0.0
         return np.maximum(have, 0.0)

@@ -65,6 +65,11 @@ class Market:
     by_cost: bool
 
     @cached_property
+    def simple(self) -> bool:
+        """Everybody gives one point to each."""
+        return all(one.points is None for one in self.supporters)
+
+    @cached_property
     def for_sale(self) -> list[int]:
         """Projects with supporters and a cost."""
         return [n for n, one in enumerate(self.supporters) if one.total > 0 and one.cost > 0]

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 INFINITE = float("inf")
 SAFE = 1e-12  # many times what the few operations here can be wrong by
-KEPT = 8  # sightings of a project
+OLDEST = 4  # runs ago; what was seen before that bounds too little
+KEPT, TRIED = 8, 3  # sightings of a project: kept, and asked for a bound
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +23,7 @@ class Track:
     """A run: its share, what it bought at what price, the largest error of anybody's money."""
 
     share: float
+    number: int = 0  # of the run
     bought: list[int] = field(default_factory=list)
     paid: list[float] = field(default_factory=list)  # price x most points, rounded up
     errors: list[float] = field(default_factory=lambda: [0.0])
@@ -69,6 +71,7 @@ class Recall:
     now: Track
     last: Track | None = None
     _drift: dict[Track, list[float]] = field(default_factory=dict)
+    _bare: dict[Track, float] = field(default_factory=dict)  # the last of it without the errors
 
     def expected(self) -> int | None:
         """What the run before bought next from here, if it came the same way."""
@@ -79,11 +82,12 @@ class Recall:
 
     def bound(self, number: int, cost: int, total: int) -> float:
         """A certain lower bound of the price now; infinite: its supporters cannot pay it."""
-        here, best = len(self.now.bought), 0.0
+        here, best, tries = len(self.now.bought), 0.0, 0
         for one in reversed(self.memory.seen.get(number, ())):
-            if one.round > here:
+            if one.round > here or self.now.number - one.track.number > OLDEST:
                 continue
-            more = self.drift(one.track, one.round)
+            known = self._drift.get(one.track, ())
+            more = known[one.round] if one.round < len(known) else self.drift(one.track, one.round)
             if more == INFINITE:
                 continue
             missing = one.missing - one.voters * more
@@ -93,20 +97,28 @@ class Recall:
             else:
                 points = one.points if missing < 0 else total
                 best = max(best, one.price + missing / points - SAFE * one.price)
+            tries += 1
+            if tries == TRIED:
+                break
         return best * (1 - SAFE)
 
     def drift(self, track: Track, upto: int) -> float:
         """D above, for the first `upto` purchases of that run; infinite where the ways part."""
         if track is self.now:
-            return 0.0
-        known = self._drift.setdefault(track, [max(0.0, self.now.share - track.share) * (1 + SAFE)])
+            return 0.0  # a later round of the same run: money only fell
+        known = self._drift.get(track)
+        if known is None:
+            first = max(0.0, self.now.share - track.share) * (1 + SAFE)
+            known = self._drift[track] = [first + 2 * (track.errors[0] + self.now.errors[0])]
+            self._bare[track] = first
         while len(known) <= upto:
             at = len(known) - 1
-            if known[at] == INFINITE or at >= len(self.now.bought):
+            if known[at] == INFINITE:
                 return INFINITE
-            same = self.now.bought[at] == track.bought[at]
-            cheaper = max(0.0, track.paid[at] - self.now.paid[at])
-            known.append(known[at] + cheaper if same else INFINITE)
-        if known[upto] == INFINITE:
-            return INFINITE
-        return known[upto] + 2 * (track.errors[upto] + self.now.errors[upto])
+            if self.now.bought[at] == track.bought[at]:
+                self._bare[track] += max(0.0, track.paid[at] - self.now.paid[at])
+                errors = track.errors[at + 1] + self.now.errors[at + 1]
+                known.append(self._bare[track] + 2 * errors)
+            else:
+                known.append(INFINITE)
+        return known[upto]

@@ -133,6 +133,8 @@ def _projects(table: Table, meta: Mapping[str, str]) -> tuple[tuple[Project, ...
     if not rows or not {"project_id", "cost"} <= set(rows[0]):
         raise Uncountable("PROJECTS braucht die Spalten project_id und cost.")
     ids = [row["project_id"].strip() for row in rows]
+    if len(set(ids)) < len(ids):
+        raise Uncountable("Zwei Vorhaben haben dieselbe Nummer.")
     costs = [
         _number(row.get("cost", ""), f"Kosten von {name}")
         for row, name in zip(rows, ids, strict=True)

@@ -20,7 +20,7 @@ from rathaus.participation.counting.market import BLOCK, Floats, Market, Support
 from rathaus.participation.counting.memory import INFINITE, Memory, Recall, Sighting, Track
 from rathaus.participation.counting.model import Ints
 
-REFRESH = 2.0**-24  # of the share: from this error on the floats are drawn from the exact numbers
+REFRESH = 2.0**-18  # of the share: from this error on the floats are drawn from the exact numbers
 FEW, MANY = 64, 0.8  # supporters worth sorting out, once fewer than this part can still pay
 
 
@@ -38,6 +38,7 @@ class Offer:
     price: float
     error: float
     exact: Fraction | None = None
+    have: Floats | None = None  # what its supporters have
 
 
 @dataclass(eq=False)
@@ -56,7 +57,9 @@ class Run:
         self.share = float(self.start)
         self.money: Floats = np.full(len(self.market.profiles.weights), self.share)
         self.error = EPS * self.share  # of every single voter's money
-        self.track = Track(self.share, errors=[self.error])
+        self.track = Track(
+            self.share, self.before.number + 1 if self.before else 0, errors=[self.error]
+        )
         self.recall = Recall(self.memory, self.track, self.before)
         self.won: list[int] = []
         self._lows: dict[int, float] = {}  # lower bounds of prices, only ever rising
@@ -148,7 +151,9 @@ class Run:
                 return self._later(number, low)
             if look.settle(max(self._lows[number], bound)):
                 self._remember(number, look.price - look.doubt, 0.0, look.rich)
-                return self._priced(number, look.price, look.doubt)
+                offer = self._priced(number, look.price, look.doubt)
+                offer.have = have
+                return offer
         return self._priced_exactly(number)
 
     def _reach(self, number: int) -> tuple[Supporters, Floats]:
@@ -218,19 +223,19 @@ class Run:
 
     def _buy(self, offer: Offer) -> None:
         one = self._living.get(offer.project) or self.market.supporters[offer.project]
-        rest = self._rest(one, offer.price)
+        rest = self._rest(one, offer.price, offer.have)
         margin = self._margin(one, offer.price, offer.error)
-        if bool((np.abs(rest) <= margin).any()):
-            price, dried, share = self._exact(offer.project, offer.price, offer.error)
-            offer.price, offer.error = float(price), 2 * EPS * float(price)
-            rest = self._rest(one, offer.price)
-        else:
-            poor = rest < 0
+        poor = rest < -margin
+        if np.count_nonzero(poor) == np.count_nonzero(rest <= margin):
             dried, share = one.who[poor], one.total - round(dot(one.weighted, poor))
             dried = dried[~self.ledger.dry.take(dried)]
+            self.money[one.who] = np.maximum(rest, 0.0)
+        else:
+            price, dried, share = self._exact(offer.project, offer.price, offer.error)
+            offer.price, offer.error = float(price), 2 * EPS * float(price)
+            self.money[one.who] = np.maximum(self._rest(one, offer.price), 0.0)
+            self.money[dried] = 0.0
         self.ledger.buy(Bought(offer.project, one.cost, dried, share))
-        self.money[one.who] = np.maximum(rest, 0.0)
-        self.money[dried] = 0.0
         self.error += one.most * (offer.error + 4 * EPS * offer.price) + 2 * EPS * self.share
         self.won.append(offer.project)
         if self.error > REFRESH * self.share:
@@ -240,7 +245,6 @@ class Run:
         self.track.paid.append(offer.price * one.most)
         self.track.errors.append(self.track.errors[-1] + one.most * offer.error + self.error)
 
-    def _rest(self, one: Supporters, price: float) -> Floats:
-        rest: Floats = self.money.take(one.who)
-        rest -= price if one.points is None else price * one.points
-        return rest
+    def _rest(self, one: Supporters, price: float, have: Floats | None = None) -> Floats:
+        money: Floats = self.money.take(one.who) if have is None else have
+        return money - (price if one.points is None else price * one.points)
