@@ -8,16 +8,29 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rathaus.accounts.queries import name_of
 from rathaus.kernel.actor import ANONYMOUS, Actor, Role
 from rathaus.kernel.clock import now
 from rathaus.mailroom.queries import outgoing_count, tray_count
+from rathaus.participation.budget.queries import checks_waiting
+from rathaus.participation.defects.queries import open_count as open_defects
+from rathaus.participation.moderation.queries import waiting as content_waiting
 from rathaus.portal import queries as portal
 from rathaus.portal.queries import City, TownHall
 from rathaus.records.queries import DeskCounts, desk_counts
 
 Text = str | Promise
+# what only editors run
+EDITORS = (
+    (pgettext_lazy("menu", "Processes"), "processes:manage"),
+    (pgettext_lazy("menu", "Votes"), "ballots:desk_polls"),
+    (pgettext_lazy("menu", "Participatory budget"), "budget:desk"),
+    (pgettext_lazy("menu", "Awards"), "awards:desk"),
+    (pgettext_lazy("menu", "Surveys"), "surveys:surveys"),
+    (pgettext_lazy("menu", "Opinions"), "opinions:desk"),
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +119,8 @@ def menu(actor: Actor, path: str) -> list[Entry]:
     """The citizens' menu: at most six lines."""
     entries = [
         _entry(path, _("Services"), "onlineservices:catalogue", also="/antrag/"),
+        _entry(path, pgettext_lazy("menu", "Take part"), "participation:hub"),
+        _entry(path, pgettext_lazy("menu", "Defects"), "defects:overview"),
         _entry(path, _("Where is my matter?"), "onlineservices:status_entry"),
         _entry(path, _("Figures"), "kpi:figures"),
     ]
@@ -127,7 +142,8 @@ def seek(actor: Actor) -> Seek | None:
 
 def side(actor: Actor, path: str) -> list[Entry]:
     """The workplace's menu: what this person's roles need, in groups."""
-    parts: tuple[Callable[[Actor, str], list[Entry]], ...] = (_work, _office, _technical)
+    parts: tuple[Callable[[Actor, str], list[Entry]], ...]
+    parts = (_work, _participation, _office, _technical)
     return [entry for part in parts for entry in part(actor, path)]
 
 
@@ -150,6 +166,26 @@ def _work(actor: Actor, path: str) -> list[Entry]:
     if cases:
         entries.append(_entry(path, _("Tasks"), "records:tasks", 0, group))
         entries.append(_entry(path, _("Files"), "records:search", 0, group))
+    return entries
+
+
+def _participation(actor: Actor, path: str) -> list[Entry]:
+    """What people of the town do together: editors run it, units answer."""
+    group = pgettext_lazy("menu", "Take part")
+    entries = []
+    if actor.has(Role.CASEWORK, Role.HEAD):
+        open_ones = open_defects(actor, now())
+        entries.append(_entry(path, _("Reported defects"), "defects:inbox", open_ones, group))
+        waiting = checks_waiting(actor)
+        entries.append(_entry(path, _("Projects to check"), "budget:checks", waiting, group))
+    if actor.has(Role.EDITOR):
+        entries.append(
+            _entry(path, _("Moderation"), "moderation:queue", content_waiting(actor), group)
+        )
+        entries += [_entry(path, label, name, 0, group) for label, name in EDITORS]
+    if actor.has(Role.CASEWORK, Role.HEAD, Role.EDITOR):
+        entries.append(_entry(path, _("Answers due"), "contributions:answers", 0, group))
+        entries.append(_entry(path, _("Texts to weigh"), "consultations:texts", 0, group))
     return entries
 
 
