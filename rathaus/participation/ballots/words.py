@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from rathaus.participation.ballots.queries import ContestView
 from rathaus.ui import words
 
 NBSP = words.NBSP
@@ -137,7 +138,7 @@ def _limits(rule: Mapping[str, object]) -> list[str]:
     return told
 
 
-def rule_in_full(rule: Mapping[str, object]) -> list[str]:
+def rule_in_full(rule: Mapping[str, object], *, groups: bool = False) -> list[str]:
     """The whole rule, sentence by sentence: order, limits, what happens with equal votes."""
     told = [rule_short(rule)]
     if rule.get("name") == "equal-shares":
@@ -157,8 +158,14 @@ def rule_in_full(rule: Mapping[str, object]) -> list[str]:
             )
     if ties := ties_in_words(rule):
         told.append(ties)
-    told.append(_("Of projects that exclude each other only the first is built."))
+    if groups:
+        told.append(_("Of projects that exclude each other only the first is built."))
     return told
+
+
+def has_groups(contest: ContestView) -> bool:
+    """Are there options that exclude each other?"""
+    return any(one.group for one in contest.options)
 
 
 def ties_in_words(rule: Mapping[str, object]) -> str:

@@ -43,11 +43,15 @@ def poll_page(poll: PollView, turnout: Turnout, at: datetime) -> PollPage:
         _title(poll, running=running, over=over),
         poll.intro,
         tuple(_facts(poll, turnout, over=over)),
-        tuple((one, tuple(words.rule_in_full(one.rule))) for one in poll.contests if one.rule),
+        tuple((one, _rule(one)) for one in poll.contests if one.rule),
         running,
         over,
         poll.state == "published",
     )
+
+
+def _rule(contest: ContestView) -> tuple[str, ...]:
+    return tuple(words.rule_in_full(contest.rule, groups=words.has_groups(contest)))
 
 
 def _title(poll: PollView, *, running: bool, over: bool) -> str:
@@ -96,6 +100,13 @@ def who(poll: PollView) -> str:
     if poll.min_age:
         return _("everybody aged %(age)s and over") % {"age": poll.min_age}
     return _("everybody")
+
+
+def who_may(poll: PollView) -> str:
+    """The same as a sentence."""
+    if poll.min_age:
+        return _("Everybody aged %(age)s and over may vote, once.") % {"age": poll.min_age}
+    return _("Everybody may vote, once.")
 
 
 def entitled(turnout: Turnout) -> str:

@@ -152,7 +152,7 @@ def _table(one: ContestResult) -> Table:
     return Table(
         one.contest,
         words.rule_short(one.rule),
-        tuple(words.rule_in_full(one.rule)),
+        tuple(words.rule_in_full(one.rule, groups=words.has_groups(one.contest))),
         title,
         tuple(_row(row, place, one, scored=scored) for place, row in enumerate(one.rows, start=1)),
         pot,

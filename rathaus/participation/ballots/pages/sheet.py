@@ -79,6 +79,11 @@ class Block:
     problem: str
 
     @property
+    def has_districts(self) -> bool:
+        """Is there anything to order by?"""
+        return len({one.district for one in self.contest.options}) > 1
+
+    @property
     def pins(self) -> list[Pin]:
         """Filled where chosen; each leads to its line."""
         return [_pin(line) for group in self.groups for line in group.lines if line.on_map]
@@ -94,10 +99,6 @@ class SheetPage:
     order: str
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
-
-    @property
-    def has_districts(self) -> bool:
-        return any(len({one.district for one in b.contest.options}) > 1 for b in self.blocks)
 
     @property
     def by_district(self) -> bool:

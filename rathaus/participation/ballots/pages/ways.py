@@ -45,7 +45,7 @@ class Way:
 
 
 def ways(poll: PollView, actor: Actor, typed: ClaimForm | None = None) -> list[Way]:
-    """In the poll's order; `typed` is the form that was sent and is shown again."""
+    """In the poll's order, with an account its ways first; `typed` was sent and is shown again."""
     return [
         Way(
             level,
@@ -56,5 +56,7 @@ def ways(poll: PollView, actor: Actor, typed: ClaimForm | None = None) -> list[W
             level == "open",
             typed if typed and typed["weg"].value() == level else ClaimForm(poll, level),
         )
-        for level in poll.levels
+        for level in sorted(
+            poll.levels, key=lambda one: actor.is_citizen and one not in _WITH_ACCOUNT
+        )
     ]

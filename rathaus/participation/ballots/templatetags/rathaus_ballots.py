@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from rathaus.participation.ballots import words
-from rathaus.participation.ballots.queries import AlarmView
+from rathaus.participation.ballots.queries import AlarmView, ContestView
 
 register = template.Library()
 
@@ -47,9 +47,9 @@ def projects(number: int) -> str:
 
 
 @register.filter
-def rule_in_full(value: Mapping[str, object]) -> list[str]:
-    """A rule sentence by sentence."""
-    return words.rule_in_full(value)
+def rule_in_full(contest: ContestView) -> list[str]:
+    """A contest's rule sentence by sentence."""
+    return words.rule_in_full(contest.rule, groups=words.has_groups(contest))
 
 
 @register.filter

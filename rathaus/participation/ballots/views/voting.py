@@ -10,7 +10,7 @@ from rathaus.participation.ballots.actions.cast_ballot import cast_ballot
 from rathaus.participation.ballots.actions.claim_vote import claim_vote
 from rathaus.participation.ballots.forms import ClaimForm
 from rathaus.participation.ballots.pages.choices import Problem, as_cast, problems
-from rathaus.participation.ballots.pages.poll import who
+from rathaus.participation.ballots.pages.poll import who_may
 from rathaus.participation.ballots.pages.receipt import receipts
 from rathaus.participation.ballots.pages.review import review_page
 from rathaus.participation.ballots.pages.sheet import sheet_page
@@ -37,7 +37,7 @@ def claim(request: Request, key: str) -> HttpResponseBase:
             if voter:
                 hand_out(response, request, key, voter)
             return private(response)
-    told = {"poll": found, "who": who(found), "ways": ways(found, request.actor, form)}
+    told = {"poll": found, "who": who_may(found), "ways": ways(found, request.actor, form)}
     return private(render(request, "ballots/claim.html", {**told, "form": form}))
 
 
