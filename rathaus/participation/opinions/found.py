@@ -10,8 +10,11 @@ from rathaus.participation.processes.queries import ProcessView
 
 
 def locked_conversation(pk: int) -> Conversation:
-    """The conversation, locked until the verb is done. Refusal (404) if there is none."""
-    row = Conversation.objects.select_for_update().filter(pk=pk).first()
+    """The conversation, locked until the verb is done. Refusal (404) if there is none.
+
+    The weaker lock: whoever answers for the first time refers to this row and need not wait.
+    """
+    row = Conversation.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if row is None:
         raise Refusal(_("There is no such picture of opinions."), status=404)
     return row

@@ -21,7 +21,7 @@ from rathaus.participation.opinions.snapshots import axes_of
 from rathaus.participation.processes.queries import ProcessView
 
 LETTERS = "ABCDE"
-TOP = 5
+TOP, LISTED = 5, 100
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def result_page(
             for key, m, n, gap in results["divisive"]
             if key in lines
         ),
-        lines=tuple(lines.values()),
+        lines=tuple(lines.values())[:LISTED],
         me=_place(snapshot, mine, row),
         why_not=reasons,
     )

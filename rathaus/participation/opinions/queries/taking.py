@@ -4,13 +4,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from rathaus.kernel.actor import Actor
 from rathaus.participation.opinions import policies
 from rathaus.participation.opinions.grouping import enough_votes
 from rathaus.participation.opinions.identity import holder_of
-from rathaus.participation.opinions.models import Conversation, Statement, Vote
+from rathaus.participation.opinions.models import Conversation, Participant, Statement, Vote
 from rathaus.participation.opinions.queries.conversations import (
     SHOWN,
     ConversationView,
@@ -61,11 +61,10 @@ def taking_page(
     at: datetime,
     wanted: int | None = None,
 ) -> TakingPage:
-    """The page to answer on; `wanted` is a statement somebody came for. Six queries."""
+    """The page to answer on; `wanted` is a statement somebody came for. Eight queries."""
     process, row = found(actor, slug, at)
     holder = holder_of(actor, pseudonym, row.pk)
-    counted = _counted(row, holder)
-    total, done = counted["total"], counted["done"]
+    total, done = _counted(row, holder)
     statement = _next(row, holder, wanted)
     view = conversation_view(row, language)
     return TakingPage(
@@ -92,16 +91,13 @@ def why_not(actor: Actor, process: ProcessView, row: Conversation, at: datetime)
     return "identity" if actor.is_citizen else "account"
 
 
-def _counted(row: Conversation, holder: str) -> dict[str, int]:
-    rows = Statement.objects.filter(conversation=row, state=SHOWN)
-    return rows.aggregate(
-        total=Count("pk", distinct=True),
-        done=Count("votes", filter=Q(votes__participant__holder=holder)) if holder else _none(),
-    )
-
-
-def _none() -> Count:
-    return Count("pk", filter=Q(pk=None))
+def _counted(row: Conversation, holder: str) -> tuple[int, int]:
+    """All published statements, and how many of them are answered."""
+    done = 0
+    if holder:
+        mine = Vote.objects.filter(participant__conversation=row, participant__holder=holder)
+        done = mine.filter(statement__state=SHOWN).count()
+    return Statement.objects.filter(conversation=row, state=SHOWN).count(), done
 
 
 def _next(row: Conversation, holder: str, wanted: int | None) -> Statement | None:
@@ -109,7 +105,8 @@ def _next(row: Conversation, holder: str, wanted: int | None) -> Statement | Non
     rows = shown(row.pk)
     if wanted and (one := rows.filter(pk=wanted).first()):
         return one
-    answered = Vote.objects.filter(statement=OuterRef("pk"), participant__holder=holder)
+    person = Participant.objects.filter(conversation=row, holder=holder)
+    answered = Vote.objects.filter(statement=OuterRef("pk"), participant__in=person)
     left = rows.filter(~Exists(answered)) if holder else rows
     keys = list(left.order_by().values_list("pk", flat=True))
     return rows.get(pk=secrets.choice(keys)) if keys else None
@@ -167,9 +164,9 @@ def own_votes(conversation: int, holder: str) -> dict[int, int]:
     if not holder:
         return {}
     rows = Vote.objects.filter(
-        statement__conversation=conversation,
-        statement__state=SHOWN,
+        participant__conversation=conversation,
         participant__holder=holder,
+        statement__state=SHOWN,
     )
     return dict(rows.values_list("statement", "value"))
 

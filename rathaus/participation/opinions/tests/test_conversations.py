@@ -102,6 +102,8 @@ def test_answers_are_taken_back_by_the_one_who_gave_them() -> None:
     assert withdraw_votes(actor=ANONYMOUS, conversation=pk, pseudonym="a", at=now()) == 1
     assert withdraw_votes(actor=ANONYMOUS, conversation=pk, pseudonym="a", at=now()) == 0
     assert Vote.objects.count() == Participant.objects.count() == 1
+    close_conversation(actor=eva(), conversation=pk, at=now())
+    assert withdraw_votes(actor=ANONYMOUS, conversation=pk, pseudonym="b", at=now()) == 1
     with pytest.raises(Refusal):
         withdraw_votes(actor=ANONYMOUS, conversation=pk, at=now())
 
