@@ -8,23 +8,27 @@ import time
 from collections.abc import Callable
 from fractions import Fraction
 from statistics import median
+from typing import ParamSpec, TypeVar
 
 from rathaus.participation.counting import Rule, tally
-from rathaus.participation.counting.market import market_of
+from rathaus.participation.counting.market import Market, market_of
 from rathaus.participation.counting.shares import Run
 from rathaus.participation.counting.tests.drawn import town
 from rathaus.participation.counting.tests.peer import selected
 from tests.bench import Result
 
+P = ParamSpec("P")
+T = TypeVar("T")
 ADD1 = Rule("equal-shares", completion="add1")
 SINGLE = Rule("equal-shares")
 # projects, voters, limit of add1 in seconds, how dear (1: a pot of 20 to 100 euros a voter)
 CITIES = ((118, 12_021, 4.0, 1), (160, 90_494, 3.0, 5))
 
 
-def _cpu(work: Callable[[], object]) -> tuple[float, object]:
+def _cpu(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> tuple[float, T]:
+    """CPU seconds, and what came out."""
     began = time.process_time()
-    found = work()
+    found = work(*given, **named)
     return time.process_time() - began, found
 
 
@@ -34,16 +38,16 @@ def run() -> list[Result]:
     ratio = _smaller_town()
     for projects, voters, limit, euros in CITIES:
         city = town(projects, voters, seed=projects, euros=euros)
-        seconds, outcome = _cpu(lambda city=city: tally(city, ADD1))
+        seconds, outcome = _cpu(tally, city, ADD1)
         steps = outcome.parameters["increases"]
         size = f"{projects} Vorhaben, {voters} Stimmen"
         told = f"{steps} Erhöhungen, Anteil {city.budget // voters} €; {ratio}"
         found.append(Result(f"Equal Shares add1, {size}", round(seconds, 2), limit, "s CPU", told))
         market, share = market_of(city, SINGLE), Fraction(city.budget, voters)
-        spent = [_cpu(lambda m=market, s=share: Run(m, s).run())[0] for _ in range(9)]
+        spent = [_cpu(_one_run, market, share)[0] for _ in range(9)]
         single = 1000 * median(spent)
         ours = tally(city, SINGLE)
-        peer, winners = _cpu(lambda city=city: selected(city, SINGLE))
+        peer, winners = _cpu(selected, city, SINGLE)
         if list(ours.selected) != winners:
             raise AssertionError("pabutools hat andere Gewinner")
         told = (
@@ -55,15 +59,19 @@ def run() -> list[Result]:
     return found
 
 
+def _one_run(market: Market, share: Fraction) -> Run:
+    return Run(market, share).run()
+
+
 def _smaller_town() -> str:
     """Add1 of both on a town small enough for pabutools."""
-    small = town(60, 2_000, seed=7)
-    ours, outcome = _cpu(lambda: tally(small, ADD1))
-    peer, winners = _cpu(lambda: selected(small, ADD1))
+    small = town(60, 1_000, seed=7)
+    ours, outcome = _cpu(tally, small, ADD1)
+    peer, winners = _cpu(selected, small, ADD1)
     if list(outcome.selected) != winners:
         raise AssertionError("pabutools hat andere Gewinner")
     steps = outcome.parameters["increases"]
     return (
-        f"pabutools auf 60 Vorhaben, 2000 Stimmen, {steps} Erhöhungen: {peer:.1f} s,"
+        f"pabutools auf 60 Vorhaben, 1000 Stimmen, {steps} Erhöhungen: {peer:.1f} s,"
         f" wir {ours:.2f} s = {peer / ours:.0f}-mal so lang; dieselben Gewinner"
     )

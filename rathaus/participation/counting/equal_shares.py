@@ -92,18 +92,22 @@ def _rows(election: Election, market: Market, run: Run) -> list[Row]:
     rows = []
     for number, one in enumerate(election.projects):
         winner = next((other for other in market.rivals[number] if other in won), None)
-        reason, amount, other = "unaffordable-share", _together(market, run, number), None
+        verdict: tuple[str, int | None, int | None] = (
+            "unaffordable-share",
+            _together(market, run, number),
+            None,
+        )
         if number in won:
-            reason, amount = "funded", left
+            verdict = ("funded", left, None)
         elif market.supporters[number].total == 0:
-            reason, amount = "no-votes", None
+            verdict = ("no-votes", None, None)
         elif winner is not None:
-            reason, amount, other = "excluded-by", None, winner
+            verdict = ("excluded-by", None, winner)
         elif one.cost > election.budget:
-            reason, amount = "too-expensive", election.budget
+            verdict = ("too-expensive", election.budget, None)
         elif number in run.lost:
-            reason, other = "tie-lost", run.lost[number]
-        rows.append(row(election, number, votes, scores, reason, amount, other))
+            verdict = ("tie-lost", verdict[1], run.lost[number])
+        rows.append(row(election, number, votes, scores, *verdict))
     return rows
 
 

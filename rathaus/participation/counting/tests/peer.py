@@ -1,7 +1,5 @@
 """The same election counted by pabutools, exact fractions; for tests and the benchmark only."""
 
-from collections.abc import Callable
-
 from pabutools.election import (
     Additive_Borda_Sat,
     Additive_Cardinal_Sat,
@@ -23,7 +21,7 @@ from pabutools.tiebreaking import TieBreakingRule
 from rathaus.participation.counting import Election, Rule
 
 
-class PointsOnMoney(AdditiveSatisfaction):
+class PointsOnMoney(AdditiveSatisfaction):  # type: ignore[misc]
     """Points times cost: what utility cost means for ballots with points."""
 
     def __init__(self, instance: object, profile: object, ballot: object) -> None:
@@ -53,12 +51,13 @@ def selected(election: Election, rule: Rule) -> list[str]:
     return [one.name for one in found]
 
 
-def _satisfaction(election: Election, rule: Rule) -> Callable[..., object]:
+def _satisfaction(election: Election, rule: Rule) -> type:
     if election.kind == "ordinal":
-        return Additive_Borda_Sat
+        return Additive_Borda_Sat  # type: ignore[no-any-return]
+    found: tuple[type, type] = (PointsOnMoney, Additive_Cardinal_Sat)
     if election.kind == "approval":
-        return Cost_Sat if rule.utility == "cost" else Cardinality_Sat
-    return PointsOnMoney if rule.utility == "cost" else Additive_Cardinal_Sat
+        found = (Cost_Sat, Cardinality_Sat)
+    return found[rule.utility == "cardinality"]
 
 
 def converted(election: Election) -> tuple[Instance, object]:
