@@ -18,7 +18,7 @@ from django.db import OperationalError, connection
 from rathaus import __version__
 from rathaus.accounts.actions.load_demo_accounts import load_demo_accounts
 from rathaus.accounts.actions.load_units import load_units
-from rathaus.config import past
+from rathaus.config import demo_participation, past
 from rathaus.config.postgres_cluster import write_private
 from rathaus.config.prepare import migrate
 from rathaus.kernel.actor import SYSTEM
@@ -104,6 +104,9 @@ def load(say: Say) -> dict[str, object]:
     if new and past.wanted():
         say("Die letzten Wochen der Demo-Stadt geschehen …")
         counts["Anträge"] = past.live(now())
+    if past.wanted():
+        say("Menschen machen mit: Verfahren, Vorhaben, Abstimmungen, Mängel …")
+        counts |= demo_participation.load(say, now())
     marker().write_text(fingerprint())
     return {**counts, "logins": len(people)}
 
