@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from rathaus.participation.ballots import words
 from rathaus.participation.ballots.queries import ContestView, PollView
+from rathaus.ui.words import decimal
 
 Choices = dict[int, dict[int, int]]
 """Contest -> option -> value: 1 for a mark, points, place, or 1 yes, 0 no, -1 abstention."""
@@ -135,7 +136,7 @@ def _too_many(contest: ContestView, over: int, *, of: str) -> str:
             "%(title)s: %(n)s choices too many. Take them out.",
             over,
         )
-    return told % {"title": contest.title, "n": words.words.decimal(over)}
+    return told % {"title": contest.title, "n": decimal(over)}
 
 
 def _places(contest: ContestView, places: list[int]) -> str:
@@ -146,7 +147,7 @@ def _places(contest: ContestView, places: list[int]) -> str:
         return ""
     return _("%(title)s: you gave place %(place)s twice. Every place once.") % {
         "title": contest.title,
-        "place": words.words.decimal(double),
+        "place": decimal(double),
     }
 
 

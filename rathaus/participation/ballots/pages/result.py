@@ -1,6 +1,6 @@
 """The result: its message, why each project is in it or not, and how it was voted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -49,6 +49,8 @@ class Table:
     chosen: str
     left: str
     ballots: str
+    channels: tuple[str, ...]
+    by_channel: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class ResultPage:
     title: str
     lead: str
     facts: tuple[Fact, ...]
+    left_out: str
     tables: tuple[Table, ...]
     levels: tuple[Share, ...]
     channels: tuple[Share, ...]
@@ -81,6 +84,7 @@ def result_page(result: ResultView, turnout: Turnout) -> ResultPage:
         _title(result.contests),
         _lead(result),
         tuple(_facts(result, turnout)),
+        decimal(turnout.set_aside),
         tuple(_table(one) for one in result.contests),
         tuple(_shares(turnout.by_level, words.level)),
         tuple(_shares(turnout.by_channel, words.channel)),
@@ -137,7 +141,7 @@ def _facts(result: ResultView, turnout: Turnout) -> list[Fact]:
         f"{words.channel(one)} {decimal(number)}" for one, number in by.items() if one != "online"
     ]
     facts.append(Fact(_("Online"), decimal(by.get("online", 0)), ", ".join(others)))
-    invalid = _("mostly overdrawn on paper") if turnout.invalid else ""
+    invalid = _("only possible on paper")
     facts.append(Fact(_("Invalid"), decimal(turnout.invalid), invalid))
     return facts
 
@@ -160,7 +164,19 @@ def _table(one: ContestResult) -> Table:
         words.projects(len(one.winners)) if pot else decimal(len(one.winners)),
         words.euros(one.left) if pot else "",
         decimal(one.ballots),
+        tuple(words.channel(way.channel) for way in one.channels),
+        tuple(_by_channel(one)),
     )
+
+
+def _by_channel(one: ContestResult) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Option by option how many chose it on each way, in the order of the table."""
+    for row in one.rows if one.channels else ():
+        number = row.option.number
+        yield row.option.title, tuple(decimal(way.votes.get(number, 0)) for way in one.channels)
+    if one.channels:
+        yield _("Ballots"), tuple(decimal(way.ballots) for way in one.channels)
+        yield _("of them invalid"), tuple(decimal(way.invalid) for way in one.channels)
 
 
 def _row(row: ResultRow, place: int, result: ContestResult, *, scored: bool) -> Row:
@@ -199,9 +215,8 @@ def _reason(row: ResultRow, result: ContestResult) -> str:
     )
 
 
-def _shares(numbers: dict[str, int], name: object) -> list[Share]:
+def _shares(numbers: Mapping[str, int], name: Callable[[str], str]) -> list[Share]:
     total = sum(numbers.values()) or 1
-    assert callable(name)
     return [
         Share(name(one), number, decimal(round(100 * number / total, 1)), 100 * number / total)
         for one, number in sorted(numbers.items(), key=lambda pair: -pair[1])

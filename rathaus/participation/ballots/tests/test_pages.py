@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from rathaus.accounts.tests.factories import anna, log_in
+from rathaus.kernel.jobs import run_until_quiet
 from rathaus.participation.ballots.models import SealedBallot
 from rathaus.participation.ballots.queries import PollView
 from rathaus.participation.ballots.tests.pages import COSTS, every_kind, opened, pot
+from rathaus.participation.processes.tests.factories import running
 
 pytestmark = pytest.mark.django_db
 BASE = "/mitmachen/abstimmungen/budget/"
@@ -196,3 +199,36 @@ def test_pages_ask_little_of_the_database(
     at_the_ballot(client)
     with django_assert_max_num_queries(15):
         assert client.get(BASE + step).status_code == 200
+
+
+def test_a_process_lists_its_votes(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    process = running("budget-2027", kind="vote", formats=("budget", "ballot"))
+    opened(process=process.id)
+    with django_assert_max_num_queries(15):
+        page = client.get("/mitmachen/budget-2027/abstimmung/").content.decode()
+    assert f'href="{BASE}"' in page
+    assert "läuft" in page
+
+
+def test_a_link_by_mail_leads_to_the_sheet_and_out_of_the_address(client: Client) -> None:
+    opened(levels=("mail",))
+    way = {"weg": "mail", "email": "eva@post.example", "altcha": ""}
+    assert client.post(BASE + "ausweisen/", way)["Location"] == BASE + "ausweisen/unterwegs/"
+    assert "E-Mail mit dem Link" in client.get(BASE + "ausweisen/unterwegs/").content.decode()
+    run_until_quiet()
+    (link,) = re.findall(r"https?://\S+", str(mail.outbox[0].body))
+    answer = Client().get(link.partition("/mitmachen")[1] + link.partition("/mitmachen")[2])
+    assert answer["Location"] == BASE + "stimmzettel/"
+    assert "ausweis=" not in answer["Location"]
+    client.cookies["stimmrecht"] = answer.cookies["stimmrecht"].value
+    assert "Ihr Stimmzettel" in client.get(BASE + "stimmzettel/").content.decode()
+
+
+def test_all_pages_exist_in_english(client: Client) -> None:
+    opened(*every_kind())
+    at_the_ballot(client)
+    with translation.override("en"):
+        page = client.get(BASE + "stimmzettel/", headers={"accept-language": "en"})
+    assert "Your ballot" in page.content.decode()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
@@ -112,8 +113,8 @@ def recount_program(request: Request, key: str) -> HttpResponseBase:
     return _file(text, "recount.py", "text/x-python; charset=utf-8")
 
 
-def _json(data: dict[str, object], name: str) -> HttpResponse:
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+def _json(data: Mapping[str, object], name: str) -> HttpResponse:
+    response = JsonResponse(dict(data), json_dumps_params={"ensure_ascii": False})
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
