@@ -121,7 +121,7 @@ def menu(actor: Actor, path: str) -> list[Entry]:
         _entry(path, _("Services"), "onlineservices:catalogue", also="/antrag/"),
         _entry(path, pgettext_lazy("menu", "Take part"), "participation:hub"),
         _entry(path, pgettext_lazy("menu", "Defects"), "defects:overview"),
-        _entry(path, _("Where is my matter?"), "onlineservices:status_entry"),
+        _entry(path, pgettext_lazy("menu", "Check status"), "onlineservices:status_entry"),
         _entry(path, _("Figures"), "kpi:figures"),
     ]
     if not actor.is_staff:
