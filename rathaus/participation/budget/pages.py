@@ -87,6 +87,7 @@ def projects_page(actor: Actor, slug: str, given: Mapping[str, str], at: datetim
         "counts": _counts(counts),
         "headline": headline(counts),
         "all": len(every),
+        "voting": bool(counts["on_ballot"]) and found.allows("vote", at),
     }
 
 
@@ -175,7 +176,7 @@ def works_page(actor: Actor, slug: str, at: datetime) -> Context:
 def _works_headline(every: int, done: int, late: int) -> str:
     if not every:
         return _("Nothing is granted yet")
-    words = {"done": number_word(done), "all": decimal(every)}
+    words = {"done": number_word(done), "all": number_word(every).lower()}
     if done:
         text = ngettext(
             "One of %(all)s projects is finished",

@@ -75,6 +75,10 @@ class Showcase:
         """That day at this hour in the town."""
         return datetime.combine(self.day(days), time(hour), ZoneInfo(settings.TIME_ZONE))
 
+    def office(self, days: int, hour: int = 10) -> datetime:
+        """The same, on the Friday before where it is a weekend."""
+        return self.moment(days - max(0, self.day(days).weekday() - 4), hour)
+
     def set_up(self, figures: Written, days: int) -> int:
         """Pot and criteria."""
         draft = BudgetDraft(
@@ -123,14 +127,14 @@ class Showcase:
 
     def admit(self, project: Project, cost: int, days: int) -> None:
         """Asked, answered, admitted."""
-        at, note = self.moment(days), self.texts["notes"][project.category]
+        at, note = self.office(days), self.texts["notes"][project.category]
         unit = self.texts["units"][project.category]
         due = self.day(days + 21)
         pk = assign_check(actor=self.actor, project=project.pk, unit=unit, due=due, at=at)
-        answer = self.moment(days + 9 + project.number % 9, 14)
+        answer = self.office(days + 9 + project.number % 9, 14)
         give_check(actor=SYSTEM, check=pk, finding=Finding(True, note, cost), at=answer)
         admit_project(
-            actor=self.actor, project=project.pk, cost=cost, note=note, at=self.moment(days + 20)
+            actor=self.actor, project=project.pk, cost=cost, note=note, at=self.office(days + 20)
         )
 
     def reject_all(self, budget: int, days: int, ideas: dict[str, int]) -> None:
@@ -138,7 +142,7 @@ class Showcase:
         for place, one in enumerate(self.own["rejected"], start=5):
             project = self.propose(budget, self.draft(one, place), days, ideas)
             draft = RejectionDraft(one["criterion"], one["reason"], one["instead"])
-            at = self.moment(days + 30)
+            at = self.office(days + 30)
             reject_project(actor=self.actor, project=project.pk, draft=draft, at=at)
 
     def vote(self, budget: int) -> PollView:
@@ -215,9 +219,11 @@ def cast_2026(show: Showcase, contest: ContestView, made: int, votes: dict[int, 
 def build(show: Showcase, budget: int, names: dict[str, Project]) -> None:
     """Council and works: finished with photos, under way, and one nobody speaks of."""
     paper = show.own["council"]
-    draft = PaperDraft(paper["number"], paper["title"], show.day(paper["days"]), paper["decision"])
+    draft = PaperDraft(
+        paper["number"], paper["title"], show.office(paper["days"]).date(), paper["decision"]
+    )
     record_council_paper(
-        actor=show.actor, budget=budget, draft=draft, at=show.moment(paper["days"], 20)
+        actor=show.actor, budget=budget, draft=draft, at=show.office(paper["days"], 20)
     )
     for key, one in show.own["works"].items():
         project = names[key]
