@@ -10,6 +10,7 @@ from rathaus.accounts.queries import ROLE_NAMES, Person, people
 from rathaus.kernel.actor import Kind
 from rathaus.kernel.journal import Scalar
 from rathaus.kernel.models import Entry
+from rathaus.portal import participation_words
 from rathaus.ui.words import shortday
 
 FACTS: dict[str, Promise] = {
@@ -70,6 +71,7 @@ FACTS: dict[str, Promise] = {
     "SignedOutEverywhere": pgettext_lazy("journal", "Signed out everywhere"),
     "TaskCompleted": pgettext_lazy("journal", "Task done"),
     "TemplatesLoaded": pgettext_lazy("journal", "Templates of letters loaded"),
+    **participation_words.FACTS,
 }
 LABELS: dict[str, Promise] = {
     "absent": pgettext_lazy("journal", "away"),
@@ -111,6 +113,7 @@ LABELS: dict[str, Promise] = {
     "until": pgettext_lazy("journal", "until"),
     "upload": pgettext_lazy("journal", "file"),
     "version": pgettext_lazy("journal", "version"),
+    **participation_words.LABELS,
 }
 VALUES: dict[str, dict[str, str | Promise]] = {
     "role": {str(role): name for role, name in ROLE_NAMES.items()},
@@ -159,7 +162,7 @@ VALUES: dict[str, dict[str, str | Promise]] = {
     },
 }
 PEOPLE = ("account", "absent", "deputy")
-DAYS = ("since", "until", "on", "day")
+DAYS = ("since", "until", "on", "day", "due", "promised")
 
 
 def fact_word(name: str) -> str:
