@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from rathaus.participation.opinions.grouping.axes import Axes, find_axes, place, weights_of
 from rathaus.participation.opinions.grouping.clusters import best_clusters
@@ -70,7 +71,11 @@ def find_groups(
 
     The same votes give the same groups, in whatever order the people come.
     """
-    seen = matrix.visible()
+    with threadpool_limits(1):  # many small products: threads wait for each other on a busy machine
+        return _find(matrix.visible(), most, smallest)
+
+
+def _find(seen: VoteMatrix, most: int, smallest: int) -> Grouping | None:
     enough = seen.given.sum(axis=1) >= max(1, enough_votes(len(seen.statements)))
     kept = seen.of(np.array(_in_order(seen, np.flatnonzero(enough).tolist()), np.int64))
     if len(kept.participants) < 2 * smallest:
