@@ -1,5 +1,6 @@
 """The browser's recount, run by Node: the same winners and fingerprints as `tally`."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -7,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import rathaus.participation
+from rathaus.participation import counting
 from rathaus.participation.counting.tests.test_recount import bundles
 
-SCRIPT = Path(rathaus.participation.__file__).parent / "ballots/static/ballots/recount.js"
+SCRIPT = Path(counting.__file__).parents[1] / "ballots/static/ballots/recount.js"
 CHECK = """
 const recount = require(process.argv[1]);
 const bundles = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -41,6 +42,4 @@ def test_the_browser_counts_the_same() -> None:
     said = json.loads(done.stdout)
     assert said["wrong"] == 0
     assert "ballots" in said["seen"]
-    import hashlib
-
     assert said["hashes"] == [hashlib.sha256(text.encode()).hexdigest() for text in said["texts"]]
