@@ -46,7 +46,7 @@ def reopen_defect(*, actor: Actor, code: str, reason: str, at: datetime) -> str:
     if at > defect.solved_at + REOPEN_WITHIN:
         raise Refusal(_("The 14 days are over. Report the defect anew."))
     reason = require_text(reason, _("Write what is still broken."), "grund")[:2000]
-    solution = defect.solutions.order_by("-at", "-pk").first()
+    solution = defect.solutions.latest("at", "pk")
     try:
         with transaction.atomic():
             Reopening.objects.create(

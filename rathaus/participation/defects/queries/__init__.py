@@ -30,8 +30,8 @@ from rathaus.participation.defects.queries.reports import (
 )
 from rathaus.participation.defects.queries.staff import (
     api_keys,
-    bodies,
     categories,
+    choices,
     inbox,
     open_count,
 )
@@ -44,10 +44,10 @@ __all__ = [
     "Rates",
     "alike_ones",
     "api_keys",
-    "bodies",
     "by_category",
     "categories",
     "category_names",
+    "choices",
     "defects",
     "draft",
     "feed",

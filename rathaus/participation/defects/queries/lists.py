@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef
+from django.db.models.functions import JSONObject
 
 from rathaus.kernel.actor import Actor
 from rathaus.participation.defects.likeness import ALIKE, NEAR, Point, alike, metres, rank, window
@@ -102,8 +104,8 @@ def defects(*, actor: Actor, filters: Filters, at: datetime, page: int = 1) -> P
     rows = _narrow(Defect.objects.public(), filters, local_day(at))
     found = Paginator(with_parts(rows).order_by("-reported_at", "-pk"), PAGE).get_page(page)
     today = local_day(at)
-    found.object_list = [row_of(one, today) for one in found.object_list]
-    return found
+    shown = [row_of(one, today) for one in found.object_list]
+    return Page(shown, found.number, cast("Paginator[DefectRow]", found.paginator))
 
 
 def feed(
@@ -173,7 +175,15 @@ def with_parts(rows: DefectSet) -> DefectSet:
     given = HandOver.objects.filter(defect=OuterRef("pk"), ended_at=None)
     return rows.select_related("category", "unit", "body", "into").annotate(
         voices=Count("supports", distinct=True),
-        reference=given.values("reference")[:1],
+        given=given.values(
+            json=JSONObject(
+                body="body__name",
+                channel="channel",
+                at="at",
+                reference="reference",
+                letter="letter",
+            )
+        )[:1],
         reopened=Exists(Reopening.objects.filter(defect=OuterRef("pk"))),
     )
 
@@ -197,7 +207,7 @@ def row_of(one: Defect, today: date, *, metres: int = 0) -> DefectRow:
         unit=one.unit.code,
         unit_name=one.unit.name,
         body=one.body.name if one.body and handed else "",
-        reference=getattr(one, "reference", "") or "",
+        reference=(getattr(one, "given", None) or {}).get("reference", ""),
         due_on=one.due_on,
         promised=one.promised,
         reported_at=one.reported_at,

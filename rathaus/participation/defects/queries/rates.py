@@ -4,7 +4,7 @@ Counted are all reports that were shown, without doubles: a report that was reje
 reported and not solved. Solved counts only while it is solved, and no report can be without proof.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection
@@ -78,7 +78,9 @@ def _rows(group: str, tail: str, at: datetime) -> list[Rates]:
     )
     with connection.cursor() as cursor:
         cursor.execute(_SQL.format(group=group, tail=tail), {"today": today, "since": since})
-        return [
-            Rates(*row[:8], median=None if row[8] is None else round(float(row[8])))
-            for row in cursor.fetchall()
-        ]
+        found = [Rates(*row) for row in cursor.fetchall()]
+    return [replace(one, median=_whole(one.median)) for one in found]
+
+
+def _whole(days: float | None) -> int | None:
+    return None if days is None else round(days)

@@ -14,9 +14,7 @@ from rathaus.participation.defects.models import (
     Defect,
     DefectSet,
     Follower,
-    HandOver,
     Picture,
-    Reporter,
     State,
     Step,
 )
@@ -115,12 +113,11 @@ def own_defect(*, code: str, at: datetime) -> DefectView:
 
 def staff_defect(*, actor: Actor, number: str, at: datetime) -> DefectView:
     """For staff of its unit, editors and audit. Refusal (404) for others."""
-    one = _one(Defect.objects.of_staff(actor).filter(number=number))
+    one = _one(Defect.objects.of_staff(actor).filter(number=number).select_related("reporter"))
     view = _view(one, at)
-    reporter = None
-    if policies.can_see_reporter(actor, one.unit.code):
-        found = Reporter.objects.filter(defect=one).first()
-        reporter = ReporterView(found.name, found.email) if found else None
+    reporter, found = None, getattr(one, "reporter", None)
+    if found is not None and policies.can_see_reporter(actor, one.unit.code):
+        reporter = ReporterView(found.name, found.email)
     return _with(
         view,
         reporter=reporter,
@@ -148,12 +145,19 @@ def _one(rows: DefectSet) -> Defect:
     return found
 
 
+def _hand_over(one: Defect) -> HandOverView | None:
+    given = getattr(one, "given", None)
+    if not given:
+        return None
+    at = datetime.fromisoformat(given["at"])
+    return HandOverView(given["body"], given["channel"], at, given["reference"], given["letter"])
+
+
 def _view(one: Defect, at: datetime, *, affected: bool = False, code: str = "") -> DefectView:
     steps = Step.objects.filter(defect=one).select_related("unit").order_by("at", "pk")
     photos = Picture.objects.filter(defect=one).filter(
         Q(shown__isnull=False) | Q(original__isnull=False)
     )
-    hand_over = HandOver.objects.filter(defect=one, ended_at=None).select_related("body").first()
     on_file = [step for step in steps if step.kind == Step.Kind.CASE]
     return DefectView(
         row=row_of(one, local_day(at)),
@@ -172,15 +176,7 @@ def _view(one: Defect, at: datetime, *, affected: bool = False, code: str = "") 
             )
             for p in photos.order_by("pk")
         ),
-        hand_over=HandOverView(
-            hand_over.body.name,
-            hand_over.channel,
-            hand_over.at,
-            hand_over.reference,
-            hand_over.letter,
-        )
-        if hand_over
-        else None,
+        hand_over=_hand_over(one),
         case=progress(matter=one.matter) if on_file else None,
         affected=affected,
         code=code,

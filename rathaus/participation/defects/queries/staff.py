@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Case, Count, Q, Value, When
@@ -70,8 +71,9 @@ def inbox(*, actor: Actor, tray: str, at: datetime, page: int = 1) -> Inbox:
         late=Case(When(late, then=Value(True)), default=False, output_field=BooleanField())
     )
     found = Paginator(rows.order_by(*order), PAGE).get_page(page)
-    found.object_list = [row_of(one, today) for one in found.object_list]
-    return Inbox(found, Counts(**counted))
+    shown = [row_of(one, today) for one in found.object_list]
+    pages = cast("Paginator[DefectRow]", found.paginator)
+    return Inbox(Page(shown, found.number, pages), Counts(**counted))
 
 
 def open_count(actor: Actor, at: datetime) -> int:
@@ -91,9 +93,28 @@ def api_keys(*, actor: Actor) -> list[KeyView]:
     ]
 
 
-def bodies() -> list[tuple[str, str]]:
-    """Keys and names of other bodies. One query."""
-    return list(Body.objects.filter(active=True).values_list("key", "name"))
+@dataclass(frozen=True)
+class Choices:
+    """Codes and names for the forms of a report."""
+
+    kinds: list[tuple[str, str]]
+    bodies: list[tuple[str, str]]
+
+
+def choices() -> Choices:
+    """Kinds in their order, other bodies by name. One query."""
+    kinds = Category.objects.filter(active=True).order_by()
+    bodies = Body.objects.filter(active=True).order_by()
+    rows = list(
+        kinds.values_list(Value("kind"), "code", "name", "position").union(
+            bodies.values_list(Value("body"), "key", "name", Value(0)), all=True
+        )
+    )
+    rows.sort(key=lambda row: (row[3], row[2]))
+    return Choices(
+        [(code, name) for what, code, name, _place in rows if what == "kind"],
+        [(code, name) for what, code, name, _place in rows if what == "body"],
+    )
 
 
 def categories() -> list[Category]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from rathaus.accounts.tests.factories import actor_of, anna, editor
 from rathaus.kernel import journal
@@ -19,7 +20,6 @@ from rathaus.participation.defects.actions.follow_defect import follow_defect
 from rathaus.participation.defects.actions.forget_reporters import forget_reporters
 from rathaus.participation.defects.actions.hide_defect import hide_defect
 from rathaus.participation.defects.actions.load_routing import load_routing
-from rathaus.participation.defects.actions.look_up_code import MOST, look_up_code
 from rathaus.participation.defects.actions.notify_followers import notify_followers
 from rathaus.participation.defects.actions.publish_defect import publish_defect
 from rathaus.participation.defects.actions.reject_defect import reject_defect
@@ -139,18 +139,6 @@ def test_hidden_is_nowhere_and_comes_back() -> None:
     assert defect.state == State.NEW
 
 
-def test_guessing_codes_is_slow() -> None:
-    defect = factories.report()
-    code = factories.code(defect)
-    found = look_up_code(actor=ANONYMOUS, typed=code.lower(), network="192.0.2.1", at=now())
-    assert (found.kind, found.code) == ("defect", code)
-    for _try in range(MOST):
-        look_up_code(actor=ANONYMOUS, typed="M-11111-11111", network="192.0.2.1", at=now())
-    kind = look_up_code(actor=ANONYMOUS, typed=code, network="192.0.2.1", at=now()).kind
-    assert kind == "slow"
-    assert look_up_code(actor=ANONYMOUS, typed=code, network="192.0.2.7", at=now()).kind == "defect"
-
-
 def test_only_the_house_keeps_house() -> None:
     for actor in (ANONYMOUS, factories.tina(), actor_of(editor())):
         with pytest.raises(Refusal):
@@ -158,10 +146,10 @@ def test_only_the_house_keeps_house() -> None:
         with pytest.raises(Refusal):
             forget_reporters(actor=actor, at=now())
     with pytest.raises(Refusal):
-        load_routing(actor=factories.tina(), city=factories.settings.RATHAUS_CITY)
+        load_routing(actor=factories.tina(), city=settings.RATHAUS_CITY)
 
 
 def test_the_routing_table_loads_twice() -> None:
     count = Category.objects.count()
-    assert load_routing(actor=SYSTEM, city=factories.settings.RATHAUS_CITY) == count
+    assert load_routing(actor=SYSTEM, city=settings.RATHAUS_CITY) == count
     assert Category.objects.count() == count

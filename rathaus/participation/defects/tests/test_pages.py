@@ -11,6 +11,7 @@ from django.test import Client
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
 from rathaus.participation.defects.actions.publish_defect import publish_defect
+from rathaus.participation.defects.actions.send_report import Contact
 from rathaus.participation.defects.actions.solve_defect import solve_defect
 from rathaus.participation.defects.models import Defect, Draft, Picture, State
 from rathaus.participation.defects.tests import factories
@@ -56,9 +57,9 @@ def test_the_whole_way_without_javascript(client: Client) -> None:
     assert 'name="feld"' in page(client, f"{way}/foto/")
     picture = client.get(f"{way}/foto.jpg")
     assert picture["Cache-Control"] == "no-store, private"
-    before = b"".join(picture)  # type: ignore[arg-type]
+    before = b"".join(picture)
     client.post(f"{way}/foto/", {"go": "mask", "feld": ["0", "1", "13"]})
-    assert b"".join(client.get(f"{way}/foto.jpg")) != before  # type: ignore[arg-type]
+    assert b"".join(client.get(f"{way}/foto.jpg")) != before
     client.post(f"{way}/foto/", {"go": "next"})
     # 3 kind
     bad = client.post(f"{way}/art/", {"art": "", "text": ""})
@@ -199,16 +200,16 @@ def test_few_queries_whatever_the_amount(
         response = client.get(at)
         assert response.status_code == 200
         if response.streaming:
-            b"".join(response)  # type: ignore[arg-type]
+            b"".join(response)
 
 
 def test_feeds_tell_nothing_of_reporters(client: Client) -> None:
-    contact = factories.Contact("Geheim Name", "geheim@post.example")
+    contact = Contact("Geheim Name", "geheim@post.example")
     defect = factories.report(contact=contact, text="=1+1; Loch")
     found = json.loads(page(client, "/maengel/meldungen.geojson"))
     assert found["features"][0]["id"] == defect.number
     assert found["features"][0]["geometry"]["coordinates"] == [defect.lon, defect.lat]
-    csv = b"".join(client.get("/maengel/meldungen.csv")).decode()  # type: ignore[arg-type]
+    csv = b"".join(client.get("/maengel/meldungen.csv")).decode()
     assert "'=1+1" in csv
     rss = page(client, "/maengel/meldungen.rss")
     every = json.dumps(found) + csv + rss + page(client, f"/maengel/{defect.number}/")

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from rathaus.accounts.tests.factories import actor_of, clara, editor
@@ -87,7 +88,7 @@ def test_a_photo_is_withdrawn_unless_it_is_the_only_proof() -> None:
 
 
 def test_a_report_becomes_a_case_with_the_same_matter() -> None:
-    load_file_plan(actor=SYSTEM, city=factories.settings.RATHAUS_CITY)
+    load_file_plan(actor=SYSTEM, city=settings.RATHAUS_CITY)
     defect = factories.report(
         picture=factories.photo(), contact=Contact("Anna Bergmann", "anna@post.example")
     )

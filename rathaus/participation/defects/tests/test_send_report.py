@@ -114,32 +114,6 @@ def test_what_is_missing_is_said() -> None:
     assert refused.value.field == "art"
 
 
-@pytest.mark.parametrize(
-    "spot", [Spot(), Spot(name="Nirgendwoallee"), Spot(48.1, 11.5), Spot(from_photo=True)]
-)
-def test_places_that_are_none(spot: Spot) -> None:
-    with pytest.raises(Refusal) as refused:
-        start_report(actor=ANONYMOUS, at=now(), spot=spot)
-    assert refused.value.status == 400
-    assert not Draft.objects.exists()
-
-
-def test_a_street_is_found_by_its_name() -> None:
-    code = start_report(actor=ANONYMOUS, at=now(), spot=Spot(name="Uferweg 12"))
-    row = Draft.objects.get()
-    assert code and row.place == "Uferweg 12" and row.district
-
-
-def test_the_place_of_a_photo_is_offered_taken_and_forgotten() -> None:
-    raw = factories.photo(gps=factories.INSIDE)
-    code = start_report(actor=ANONYMOUS, at=now(), photo=io.BytesIO(raw))
-    assert Draft.objects.get().photo_lat == pytest.approx(factories.INSIDE[0], abs=1e-4)
-    place_report(actor=ANONYMOUS, code=code, spot=Spot(from_photo=True), at=now())
-    row = Draft.objects.get()
-    assert row.lat == pytest.approx(factories.INSIDE[0], abs=1e-4)
-    assert row.photo_lat is None and row.photo_lon is None
-
-
 def test_the_stored_photo_has_no_notes_and_masking_leaves_no_other() -> None:
     code = factories.draft(picture=factories.photo(gps=factories.INSIDE))
     before = Picture.objects.get()

@@ -122,7 +122,7 @@ def test_the_reporter_reopens_once_within_a_fortnight() -> None:
     solve_defect(actor=SYSTEM, number=defect.number, measure="Neu", done_by="Bauhof", at=now())
     with pytest.raises(Refusal):
         reopen_defect(actor=ANONYMOUS, code=code, reason="Wieder da", at=now())
-    second = defect.solutions.last()
+    second = defect.solutions.latest("pk")
     with pytest.raises(IntegrityError), transaction.atomic():
         Reopening.objects.create(
             defect=defect, solution=second, solved_at=now(), reason="x", at=now()
@@ -137,7 +137,7 @@ def test_after_a_fortnight_it_is_too_late_for_the_database_too() -> None:
         Reopening.objects.create(
             defect=defect,
             solution=defect.solutions.get(),
-            solved_at=defect.solved_at,
+            solved_at=defect.solutions.get().at,
             reason="x",
             at=now(),
         )

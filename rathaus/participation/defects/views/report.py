@@ -203,4 +203,4 @@ def _file(request: Request) -> BinaryIO | None:
 
 
 def _stream(request: Request) -> BinaryIO:
-    return cast(BinaryIO, request.FILES["foto"].file)
+    return cast(BinaryIO, request.FILES.getlist("foto")[0].file)

@@ -74,18 +74,19 @@ def defect(request: Request, number: str) -> HttpResponseBase:
 
 def show(request: Request, view: DefectView, wrong: Form | None = None) -> HttpResponseBase:
     """The report's page; `wrong` is a form that was sent with mistakes."""
+    offered = queries.choices()
     forms: dict[str, Form] = {
         "accept": staff_forms.AcceptForm(auto_id="annahme_%s"),
         "promise": staff_forms.PromiseForm(auto_id="termin_%s"),
         "hand_over": staff_forms.HandOverForm(
-            bodies=queries.bodies(), auto_id="uebergabe_%s", initial={"body": view.body_key}
+            bodies=offered.bodies, auto_id="uebergabe_%s", initial={"body": view.body_key}
         ),
         "reference": staff_forms.ReferenceForm(auto_id="nummer_%s"),
         "solve": staff_forms.SolveForm(auto_id="loesung_%s"),
         "reject": staff_forms.RejectForm(auto_id="ablehnung_%s"),
         "merge": staff_forms.MergeForm(auto_id="doppelt_%s"),
         "route": staff_forms.RouteForm(
-            kinds=queries.category_names(),
+            kinds=offered.kinds,
             units=unit_choices(),
             auto_id="weiter_%s",
             initial={"category": view.row.category, "unit": view.row.unit},
@@ -100,7 +101,10 @@ def show(request: Request, view: DefectView, wrong: Form | None = None) -> HttpR
         "forms": forms,
         "form": wrong,
         "pins": queries.pins(queries.numbered([view.row])),
-        "alike": queries.alike_ones(view.row, at=now()),
+        # doubles are looked for at the beginning
+        "alike": queries.alike_ones(view.row, at=now())
+        if view.row.state == "new" and not view.case
+        else [],
     }
     return render(request, "defects/treat.html", context)
 

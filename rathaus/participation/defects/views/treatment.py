@@ -63,7 +63,9 @@ def promise(request: Request, number: str) -> HttpResponseBase:
 @require_POST
 def hand_over(request: Request, number: str) -> HttpResponseBase:
     """To another body."""
-    form = staff_forms.HandOverForm(request.POST, bodies=queries.bodies(), auto_id="uebergabe_%s")
+    form = staff_forms.HandOverForm(
+        request.POST, bodies=queries.choices().bodies, auto_id="uebergabe_%s"
+    )
 
     def verb() -> None:
         hand_over_defect(actor=request.actor, number=number, at=now(), **form.cleaned_data)
@@ -126,7 +128,7 @@ def merger(request: Request, number: str) -> HttpResponseBase:
 @require_POST
 def routing(request: Request, number: str) -> HttpResponseBase:
     """To another unit: it may then be out of one's own sight."""
-    kinds, units = queries.category_names(), unit_choices()
+    kinds, units = queries.choices().kinds, unit_choices()
     form = staff_forms.RouteForm(request.POST, kinds=kinds, units=units, auto_id="weiter_%s")
     if form.is_valid():
         route_defect(actor=request.actor, number=number, at=now(), **form.cleaned_data)
