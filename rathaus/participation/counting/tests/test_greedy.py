@@ -3,10 +3,9 @@
 import json
 from pathlib import Path
 
-import rathaus.config
 from rathaus.participation.counting import Election, Project, Rule, happy_voters, tally
 
-CITY = Path(rathaus.config.__file__).parent / "city"
+CITY = Path(__file__).resolve().parents[3] / "config" / "city"
 
 
 def of_votes(costs: list[int], votes: list[int], pot: int, groups: str = "") -> Election:
