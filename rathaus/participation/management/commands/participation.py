@@ -84,7 +84,7 @@ class Command(RathausCommand):
         )
 
     def groups(self, options: Options) -> None:
-        from rathaus.participation.opinions.grouping import groups_of_export
+        from rathaus.participation.opinions.queries import groups_of_export
 
         try:
             found = groups_of_export(options.folder)
