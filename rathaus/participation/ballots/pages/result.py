@@ -76,6 +76,12 @@ class ResultPage:
     levels: tuple[Share, ...]
     channels: tuple[Share, ...]
 
+    @property
+    def has_projects(self) -> bool:
+        """Do the options come from a participatory budget, which shows what becomes of them?"""
+        options = [row.option for one in self.result.contests for row in one.rows]
+        return any(one.subject.startswith("project:") for one in options)
+
 
 def result_page(result: ResultView, turnout: Turnout) -> ResultPage:
     """What everybody reads after the count."""

@@ -16,7 +16,7 @@ from rathaus.participation.ballots.queries import (
     RuleComparison,
     Turnout,
 )
-from rathaus.ui.words import decimal, moment
+from rathaus.ui.words import decimal, moment, shortmoment
 
 Rule = Mapping[str, object]
 SPENDING: tuple[Rule, ...] = (
@@ -60,12 +60,12 @@ def desk(poll: PollView, turnout: Turnout, alarms: Sequence[AlarmView], at: date
     """State, next step and numbers. Never an interim result."""
     kind, word = state_of(poll, at)
     facts = [
-        Fact(pgettext("poll", "From"), moment(poll.opens_at)),
-        Fact(pgettext("poll", "Until"), moment(poll.closes_at)),
+        Fact(pgettext("poll", "From"), shortmoment(poll.opens_at)),
+        Fact(pgettext("poll", "Until"), shortmoment(poll.closes_at)),
         Fact(_("Who may vote"), who(poll), entitled(turnout)),
     ]
     if poll.state != "draft":
-        when = _("as of %(moment)s") % {"moment": moment(turnout.at)} if turnout.at else ""
+        when = _("as of %(moment)s") % {"moment": shortmoment(turnout.at)} if turnout.at else ""
         facts.append(Fact(_("Have voted"), decimal(turnout.voted), when))
     waiting = any(one.aside and one.decided_at is None for one in alarms)
     return Desk(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.kernel.actor import Actor
 from rathaus.participation.ballots.forms import ClaimForm
+from rathaus.participation.ballots.policies import can_enter_paper
 from rathaus.participation.ballots.queries import PollView
 
 _TITLES = {
@@ -52,7 +53,7 @@ def ways(poll: PollView, actor: Actor, typed: ClaimForm | None = None) -> list[W
             str(_TITLES[level]),
             str(_TEXTS[level]),
             str(_BUTTONS.get(level, _("To the ballot"))),
-            level in _WITH_ACCOUNT and not actor.is_citizen,
+            _sign_in_first(level, actor),
             level == "open",
             typed if typed and typed["weg"].value() == level else ClaimForm(poll, level),
         )
@@ -60,3 +61,10 @@ def ways(poll: PollView, actor: Actor, typed: ClaimForm | None = None) -> list[W
             poll.levels, key=lambda one: actor.is_citizen and one not in _WITH_ACCOUNT
         )
     ]
+
+
+def _sign_in_first(level: str, actor: Actor) -> bool:
+    """At the counter the register is asked for somebody who stands there, without an account."""
+    if level == "resident" and actor.is_staff and can_enter_paper(actor):
+        return False
+    return level in _WITH_ACCOUNT and not actor.is_citizen

@@ -25,10 +25,11 @@ from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
 from rathaus.participation.ballots.actions.cast_ballot import cast_ballot
 from rathaus.participation.ballots.actions.close_poll import close_poll
+from rathaus.participation.ballots.actions.prepare_poll import ContestDraft
 from rathaus.participation.ballots.models import Alarm, Poll
 from rathaus.participation.ballots.queries import PollView, poll
 from rathaus.participation.ballots.tests.factories import voter
-from rathaus.participation.ballots.tests.pages import every_kind, opened, pot
+from rathaus.participation.ballots.tests.pages import every_kind, opened
 
 pytestmark = pytest.mark.django_db
 DESK = "/intern/mitmachen/abstimmungen/"
@@ -143,9 +144,11 @@ def test_a_rule_left_open_is_chosen_beside_the_others(client: Client) -> None:
     assert "Alle bekommen den gleichen Anteil am Topf." in page
 
 
-def published(client: Client, *sheets: tuple[int, ...]) -> PollView:
+def published(
+    client: Client, *sheets: tuple[int, ...], contests: tuple[ContestDraft, ...] = ()
+) -> PollView:
     """Counted by the frozen rule and published."""
-    found = opened(pot())
+    found = opened(*contests)
     voted(found, *sheets)
     over(found)
     log_in(client, editor())
@@ -180,17 +183,18 @@ def test_everybody_sees_why_and_may_count_again(client: Client) -> None:
 def test_public_pages_after_the_count_ask_little(
     client: Client, step: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    published(client, (1, 2), (2, 3))
+    published(client, (1, 2), (2, 3), contests=every_kind())
     with django_assert_max_num_queries(15):
         assert Client().get(BASE + step).status_code == 200
 
 
-@pytest.mark.parametrize("step", ["", "budget/", "budget/eroeffnung/", "neu/"])
+@pytest.mark.parametrize("step", ["", "budget/", "neu/", "entwurf/entwurf/", "entwurf/eroeffnung/"])
 def test_desk_pages_ask_little(
     client: Client, step: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     opened(*every_kind())
     log_in(client, editor())
+    client.post(DESK + "neu/", fields(key="entwurf"))
     with django_assert_max_num_queries(15):
         assert client.get(DESK + step).status_code == 200
 

@@ -91,6 +91,7 @@ def opening(request: Request, key: str) -> HttpResponseBase:
     found = poll(actor=request.actor, key=key)
     if request.method == "POST":
         open_poll(actor=request.actor, poll=found.id, at=now())
+    if request.method == "POST" or found.state != "draft":
         return redirect("ballots:desk", key=key)
     page = poll_page(found, turnout(actor=request.actor, poll=found.id), now())
     return render(request, "ballots/desk_opening.html", {"poll": found, "page": page})
