@@ -93,7 +93,7 @@ def test_every_verb_has_its_test_and_its_line(room: str) -> None:
         if f"`{verb}" not in readme:
             missing.append(f"{room}/README.md has no line for {verb}")
         if f"test_{verb}.py" not in texts and not any(
-            f"import {verb}" in text for text in texts.values()
+            f"actions.{verb} import" in text for text in texts.values()
         ):
             missing.append(f"no test of {room}.actions.{verb}")
     assert not missing, "\n".join(missing)
