@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-NAMES = ("reading", "letters", "search", "pages", "groups")
-DATABASE = ("search", "pages")
+NAMES = ("reading", "letters", "search", "pages", "ballots", "groups", "tally", "proposals")
+DATABASE = ("search", "pages", "ballots", "proposals")
 
 
 @contextmanager

@@ -158,7 +158,7 @@ class Wording:
 
     def queries(self) -> Iterator[tuple[str, float]]:
         """tsquery and weight: pairs of words first, then each word with its beginning."""
-        for one, other in combinations(self.terms[:6], 2):
+        for one, other in combinations(self.terms[:4], 2):
             yield f"{one} & {other}", 2.5
         for term in self.terms:
             yield f"{term} | {term[:6]}:*" if len(term) >= 8 else term, 1.0
@@ -166,20 +166,17 @@ class Wording:
             yield f"{term}:*", 0.9
 
     def tails(self) -> Iterator[str]:
-        """Ends of long words, which are the last parts of compounds."""
-        seen = set()
-        for term in self.terms:
-            piece = stem(term)[-7:] if len(term) >= 8 else term
-            if len(term) >= 5 and piece not in seen:
-                seen.add(piece)
+        """Ends of long words, which are the last parts of compounds; the longest first."""
+        for term in sorted(self.terms, key=len, reverse=True)[:4]:
+            if len(term) >= 6:
                 yield term[-7:]
 
 
 def wording(text: str) -> Wording:
     """The most telling words of a text: the first (a title) and the longest, and synonyms."""
     all_words = list(dict.fromkeys(words(text)))
-    longest = sorted(all_words, key=len, reverse=True)[:6]
-    terms = tuple(dict.fromkeys(all_words[:6] + longest))[:10]
+    longest = sorted(all_words, key=len, reverse=True)[:4]
+    terms = tuple(dict.fromkeys(all_words[:6] + longest))[:8]
     numbers = dict.fromkeys(number for term in terms for number in groups(term))
     others = [one for number in numbers for one in SYNONYMS[number] if one.isalpha()]
-    return Wording(terms, tuple(one for one in others if len(one) >= 4 and one not in terms)[:14])
+    return Wording(terms, tuple(one for one in others if len(one) >= 4 and one not in terms)[:8])

@@ -15,7 +15,7 @@ from rathaus.kernel.refusal import Refusal
 from rathaus.kernel.series import next_number
 from rathaus.participation.contributions import policies
 from rathaus.participation.contributions.facts import ContributionSubmitted
-from rathaus.participation.contributions.kinds import kinds_of
+from rathaus.participation.contributions.kinds import KINDS, kinds_of
 from rathaus.participation.contributions.letters import ask_author
 from rathaus.participation.contributions.models import Contribution
 from rathaus.participation.contributions.photos import keep_photo
@@ -91,7 +91,7 @@ def _needs(who: str) -> str:
 def _check(actor: Actor, process: ProcessView, draft: ContributionDraft, at: datetime) -> None:
     if not process.allows("propose", at) and not actor.is_system:
         raise Refusal(_("Contributions cannot be handed in now. See the phases of the process."))
-    if draft.kind not in kinds_of(process):
+    if draft.kind not in (KINDS if actor.is_system else kinds_of(process)):
         raise Refusal(_("Choose what you want to hand in."), status=400, field="kind")
     if len(draft.title.strip()) < 5:
         words = _("Give it a title of at least five letters.")

@@ -86,11 +86,13 @@ class Contribution(models.Model):
             models.Index(
                 fields=["process", "-published_at", "-id"],
                 condition=Q(state="published"),
+                include=["district", "category"],
                 name="contribution_newest",
             ),
             models.Index(
                 fields=["process", "-supports", "-id"],
                 condition=Q(state="published"),
+                include=["district", "category"],
                 name="contribution_most_supported",
             ),
             models.Index(
@@ -99,8 +101,24 @@ class Contribution(models.Model):
                 name="contribution_where_and_what",
             ),
             models.Index(
+                fields=["process", "category", "-published_at", "-id"],
+                condition=Q(state="published"),
+                name="contribution_what",
+            ),
+            models.Index(
+                fields=["process", "-published_at", "-id"],
+                condition=Q(state="published", answered_at__isnull=False),
+                name="contribution_answered",
+            ),
+            models.Index(
+                fields=["process", "-published_at", "-id"],
+                condition=Q(state="published", answered_at=None, answer_due__isnull=False),
+                name="contribution_due",
+            ),
+            models.Index(
                 fields=["process", "id"],
                 condition=Q(state="published"),
+                include=["district", "category"],
                 name="contribution_published",
             ),
             models.Index(fields=["account", "-created_at"]),

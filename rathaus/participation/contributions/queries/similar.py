@@ -8,7 +8,7 @@ from rathaus.participation.contributions.models import Contribution
 from rathaus.participation.contributions.queries.views import ContributionView, view, with_answer
 from rathaus.participation.contributions.similarity import Wording, rank, wording
 
-NEAREST, EACH = 150, 250
+NEAREST, EACH = 100, 150
 ENOUGH = 0.16
 
 
@@ -24,7 +24,7 @@ def similar(*, process: int, text: str, limit: int = 5, without: int = 0) -> lis
     """The nearest published contributions of the process, nearest first. Three queries.
 
     The database finds candidates by words, parts of words and synonyms over its indexes (each
-    term at most 250 rows, so common words cost no more than rare ones); their order is ours.
+    term at most 150 rows, so common words cost no more than rare ones); their order is ours.
     """
     asked = wording(text[:2000])
     if not asked.terms:
