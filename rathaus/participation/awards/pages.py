@@ -99,15 +99,15 @@ def award_page(actor: Actor, slug: str, seed: str, at: datetime) -> Context:
 def _tally(actor: Actor, poll: PollView | None, at: datetime) -> Tally:
     if poll is None:
         return NOTHING
+    votes: dict[int, int] = {}
+    ballots: dict[str, int] = {}
     if poll.state == "published":
-        votes, ballots = {}, {}
         for contest in result(actor=actor, poll=poll.id).contests:
             ballots[contest.contest.title] = contest.ballots
             votes |= {_finalist(row.option.subject): row.votes for row in contest.rows}
         return Tally(votes, ballots, True)
     if not poll.standings:
         return NOTHING
-    votes, ballots = {}, {}
     for standing in standings(actor=actor, poll=poll.id, at=at):
         ballots[standing.contest.title] = standing.ballots
         votes |= {_finalist(option.subject): many for option, many in standing.rows}

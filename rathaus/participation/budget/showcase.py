@@ -115,7 +115,7 @@ class Showcase:
         authors = self.texts["authors"]
         return ProjectDraft(
             title=one["title"],
-            description=one.get("text", one.get("reason", "")),
+            description=str(one.get("text", one.get("reason", ""))),
             district=spot.district if spot else one.get("district", ""),
             category=one["category"],
             place=one.get("place", ""),

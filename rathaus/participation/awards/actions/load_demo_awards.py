@@ -108,7 +108,7 @@ def _sheets(poll: PollView, texts: Written) -> list[dict[int, tuple[tuple[int, i
     pulls = {one[0]: one[2] for part in texts["categories"] for one in part["finalists"]}
     found = []
     for _voter in range(texts["votes"]):
-        sheet = {}
+        sheet: dict[int, tuple[tuple[int, int], ...]] = {}
         for contest in poll.contests:
             options = contest.options
             if sheet and dice.random() < 1 / 7:

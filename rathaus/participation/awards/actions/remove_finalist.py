@@ -22,8 +22,9 @@ def remove_finalist(*, actor: Actor, finalist: int, at: datetime) -> None:
     if row is None:
         raise Refusal(_("There is no such finalist."), status=404)
     category = locked_category(row.category_id)
-    Nomination.objects.filter(pk=row.nomination_id).update(
-        state=Nomination.State.SUBMITTED, decided_at=None, decided_by=""
-    )
+    if row.nomination_id is not None:
+        Nomination.objects.filter(pk=row.nomination_id).update(
+            state=Nomination.State.SUBMITTED, decided_at=None, decided_by=""
+        )
     row.delete()
     journal.record(FinalistRemoved(finalist, category.pk), actor=actor, matter=None, at=at)

@@ -50,7 +50,7 @@ def give_check(*, actor: Actor, check: int, finding: Finding, at: datetime) -> N
 
 
 def _criterion(row: Check, finding: Finding) -> Criterion:
-    found = row.project.budget.criteria.filter(number=finding.criterion).first()
+    found = row.project.budget.criteria.filter(number=finding.criterion or 0).first()
     if found is None:
         raise Refusal(
             _("Choose the criterion that stands against it."), status=400, field="criterion"

@@ -61,7 +61,10 @@ def test_what_is_missing_is_named(changes: dict[str, object], field: str) -> Non
     project = granted()
     with pytest.raises(Refusal) as refused:
         record_milestone(
-            actor=f.eva(), project=project.pk, draft=replace(BUILDING, **changes), at=f.NOON
+            actor=f.eva(),
+            project=project.pk,
+            draft=replace(BUILDING, **changes),  # type: ignore[arg-type]
+            at=f.NOON,
         )
     assert refused.value.field == field
 
@@ -85,7 +88,7 @@ def test_done_needs_a_photo_and_the_photo_tells_nothing_but_itself() -> None:
     with blobs.open_blob(sha) as stream:
         image = Image.open(stream)
         assert not image.getexif() and image.getpixel((1, 1)) != image.getpixel((60, 40))
-        assert image.getpixel((2, 2))[0] > 100  # grey, where it was green
+        assert image.convert("L").getpixel((2, 2)) in (127, 128, 129)  # grey, where it was green
     with pytest.raises(Refusal):
         record_milestone(actor=f.bernd(), project=project.pk, draft=BUILDING, at=f.NOON)
 

@@ -41,7 +41,11 @@ def test_others_may_not() -> None:
 def test_what_cannot_be_names_its_field(given: dict[str, object], field: str) -> None:
     running(f.SLUG, at=f.NOON, formats=("budget",))
     with pytest.raises(Refusal) as refused:
-        set_up_budget(actor=f.eva(), draft=f.draft(**given), at=f.NOON)
+        set_up_budget(
+            actor=f.eva(),
+            draft=f.draft(**given),  # type: ignore[arg-type]
+            at=f.NOON,
+        )
     assert refused.value.field == field
 
 

@@ -1,109 +1,30 @@
-"""Forms of the workplace. Each gives the draft its verb takes."""
+"""Forms of a single project. Each gives the draft its verb takes."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import BinaryIO, cast
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.accounts.queries import units
-from rathaus.participation.ballots.queries import LEVELS
 from rathaus.participation.budget.actions.give_check import Finding
 from rathaus.participation.budget.actions.propose_project import ProjectDraft
-from rathaus.participation.budget.actions.put_on_ballot import BallotPlan
-from rathaus.participation.budget.actions.record_council_paper import PaperDraft
 from rathaus.participation.budget.actions.record_milestone import MilestoneDraft
 from rathaus.participation.budget.actions.reject_project import RejectionDraft
-from rathaus.participation.budget.actions.set_up_budget import BudgetDraft, CriterionDraft
+from rathaus.participation.budget.forms.parts import Choices, criteria_choices, rows, set_choices
 from rathaus.participation.budget.photos import GRID, PhotoUpload
 from rathaus.participation.budget.queries import CriterionView
-from rathaus.participation.budget.words import METHODS, PHASES, RULES
+from rathaus.participation.budget.words import PHASES
 from rathaus.ui.maps import district_of, find_place, from_click
-
-Choices = list[tuple[str, object]]
-LEVEL_NAMES = {
-    "open": pgettext_lazy("level", "Open, with proof of work"),
-    "mail": pgettext_lazy("level", "Confirmed e-mail address"),
-    "letter": pgettext_lazy("level", "Code from a letter"),
-    "account": pgettext_lazy("level", "Account"),
-    "resident": pgettext_lazy("level", "Resident, by register (yes or no)"),
-    "bundid": pgettext_lazy("level", "BundID pseudonym"),
-}
-
-
-def _rows(count: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": count})
-
-
-def _set(field: forms.Field, choices: Choices) -> None:
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
-
-
-def criteria_choices(criteria: tuple[CriterionView, ...]) -> Choices:
-    """The public criteria by number."""
-    first: Choices = [("", gettext("Choose a criterion"))]
-    return first + [(str(one.number), f"{one.number}. {one.title}") for one in criteria]
-
-
-class SetupForm(forms.Form):
-    """Pot, limits and criteria; a criterion a paragraph, its first line the title."""
-
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
-    pot = forms.IntegerField(label=_("In the pot, in euros"), min_value=1)
-    max_cost = forms.IntegerField(label=_("One project costs at most, in euros"), min_value=1)
-    min_age = forms.IntegerField(label=_("Voters are at least … years old"), max_value=99)
-    check_days = forms.IntegerField(label=_("Days a unit has for its check"), min_value=1)
-    finish_by = forms.DateField(label=_("All projects are finished by"), required=False)
-    method = forms.ChoiceField(label=_("How the ballot is filled in"), choices=METHODS.items())
-    rule = forms.ChoiceField(label=_("How the result is counted"), choices=RULES.items())
-    pots = forms.CharField(
-        label=_("Parts for districts"),
-        widget=_rows(3),
-        required=False,
-        help_text=_("One a line, such as “Nordfeld: 5000”. Leave it empty for one pot."),
-    )
-    criteria = forms.CharField(
-        label=_("Criteria"),
-        widget=_rows(14),
-        help_text=_("One a paragraph: first line the title, then the text. Blank line between."),
-    )
-
-    def clean_pots(self) -> tuple[tuple[str, int], ...]:
-        found = []
-        for line in self.cleaned_data["pots"].splitlines():
-            name, colon, amount = line.rpartition(":")
-            digits = amount.strip().replace(".", "").removesuffix("€").strip()
-            if line.strip() and (not colon or not digits.isdigit()):
-                raise forms.ValidationError(_("Write district, colon, amount: “Nordfeld: 5000”."))
-            if line.strip():
-                found.append((name.strip(), int(digits)))
-        return tuple(found)
-
-    def clean_criteria(self) -> tuple[CriterionDraft, ...]:
-        text = self.cleaned_data["criteria"].replace("\r\n", "\n")
-        parts = [part.strip() for part in text.split("\n\n") if part.strip()]
-        split = [part.partition("\n") for part in parts]
-        if any(not rest.strip() for _title, _nl, rest in split):
-            raise forms.ValidationError(_("A criterion needs a title and, below it, its text."))
-        return tuple(
-            CriterionDraft(title.strip()[:120], rest.strip()) for title, _nl, rest in split
-        )
-
-    def draft(self, slug: str) -> BudgetDraft:
-        """What the verb takes."""
-        return BudgetDraft(process=slug, **self.cleaned_data)
 
 
 class ProjectForm(forms.Form):
     """A project by staff, or its text mended. The place by words or by the map."""
 
     title = forms.CharField(label=_("Title of the project"), max_length=120)
-    description = forms.CharField(label=_("What it is"), widget=_rows(6), max_length=4000)
+    description = forms.CharField(label=_("What it is"), widget=rows(6), max_length=4000)
     category = forms.CharField(label=pgettext_lazy("project", "Topic"), max_length=60)
     place = forms.CharField(
         label=_("Street or place"), max_length=200, required=False,
@@ -148,14 +69,14 @@ class AssignmentForm(forms.Form):
     unit = forms.ChoiceField(label=_("Unit that checks"))
     due = forms.DateField(label=_("Answer by"))
     question = forms.CharField(
-        label=_("What you want to know"), widget=_rows(3), required=False, max_length=1000
+        label=_("What you want to know"), widget=rows(3), required=False, max_length=1000
     )
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         first: Choices = [("", gettext("Choose a unit"))]
         rows = [one for one in units() if not one.do_not_open]
-        _set(self.fields["unit"], first + [(u.code, f"{u.code} {u.name}") for u in rows])
+        set_choices(self.fields["unit"], first + [(u.code, f"{u.code} {u.name}") for u in rows])
 
 
 class FindingForm(forms.Form):
@@ -169,7 +90,7 @@ class FindingForm(forms.Form):
     cost = forms.IntegerField(label=_("What it costs, in euros"), required=False, min_value=1)
     criterion = forms.ChoiceField(label=_("If not: criterion"), required=False)
     explanation = forms.CharField(
-        label=_("Explanation"), widget=_rows(4), max_length=2000,
+        label=_("Explanation"), widget=rows(4), max_length=2000,
         help_text=_("Everybody reads it. Say what the cost consists of, or why not."),
     )  # fmt: skip
 
@@ -177,7 +98,7 @@ class FindingForm(forms.Form):
         self, *args: object, criteria: tuple[CriterionView, ...], **options: object
     ) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
-        _set(self.fields["criterion"], criteria_choices(criteria))
+        set_choices(self.fields["criterion"], criteria_choices(criteria))
 
     def draft(self) -> Finding:
         """What the verb takes."""
@@ -190,74 +111,26 @@ class AdmissionForm(forms.Form):
     """At which cost it stands on the ballot."""
 
     cost = forms.IntegerField(label=_("Cost on the ballot, in euros"), min_value=1)
-    note = forms.CharField(label=_("What is in it"), widget=_rows(3), required=False)
+    note = forms.CharField(label=_("What is in it"), widget=rows(3), required=False)
 
 
 class RejectionForm(forms.Form):
     """Why not, for everybody to read."""
 
     criterion = forms.ChoiceField(label=_("Criterion"))
-    reason = forms.CharField(label=_("Reason"), widget=_rows(3), max_length=2000)
-    instead = forms.CharField(label=_("What happens instead"), widget=_rows(2), max_length=2000)
+    reason = forms.CharField(label=_("Reason"), widget=rows(3), max_length=2000)
+    instead = forms.CharField(label=_("What happens instead"), widget=rows(2), max_length=2000)
 
     def __init__(
         self, *args: object, criteria: tuple[CriterionView, ...], **options: object
     ) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
-        _set(self.fields["criterion"], criteria_choices(criteria))
+        set_choices(self.fields["criterion"], criteria_choices(criteria))
 
     def draft(self) -> RejectionDraft:
         """What the verb takes."""
         data = self.cleaned_data
         return RejectionDraft(int(data["criterion"]), data["reason"], data["instead"])
-
-
-class BallotForm(forms.Form):
-    """When the vote runs and who may take part."""
-
-    opens = forms.DateField(label=_("First day of the vote"))
-    closes = forms.DateField(label=_("Last day of the vote"))
-    closes_time = forms.TimeField(label=_("Ends at"), initial=time(18, 0))
-    levels = forms.MultipleChoiceField(
-        label=_("How voters show who they are"),
-        choices=[(level, LEVEL_NAMES[level]) for level in LEVELS],
-        widget=forms.CheckboxSelectMultiple,
-        initial=["letter", "account", "bundid"],
-    )
-    entitled = forms.IntegerField(label=_("Number of people entitled"), required=False, min_value=1)
-    intro = forms.CharField(
-        label=_("First sentence on the ballot"), widget=_rows(3), required=False
-    )
-    plain = forms.CharField(label=_("In plain language"), widget=_rows(3), required=False)
-
-    def draft(self) -> BallotPlan:
-        """Days and times of the town."""
-        data, zone = self.cleaned_data, ZoneInfo(settings.TIME_ZONE)
-        return BallotPlan(
-            datetime.combine(data["opens"], time(0, 0), zone),
-            datetime.combine(data["closes"], data["closes_time"], zone),
-            tuple(data["levels"]),
-            intro=data["intro"],
-            plain=data["plain"],
-            entitled=data["entitled"],
-        )
-
-
-class CouncilForm(forms.Form):
-    """The council's paper."""
-
-    number = forms.CharField(label=_("Number of the paper"), max_length=40)
-    title = forms.CharField(label=_("Title of the paper"), max_length=300)
-    day = forms.DateField(label=_("Day of the sitting"))
-    decision = forms.CharField(label=_("What was decided"), widget=_rows(3), max_length=2000)
-    url = forms.URLField(
-        label=_("Address in the council's information system"), required=False,
-        assume_scheme="https",
-    )  # fmt: skip
-
-    def draft(self) -> PaperDraft:
-        """What the verb takes."""
-        return PaperDraft(**self.cleaned_data)
 
 
 class MilestoneForm(forms.Form):
@@ -267,7 +140,7 @@ class MilestoneForm(forms.Form):
         label=pgettext_lazy("works", "Phase"),
         choices=[(code, word) for code, (_kind, word) in PHASES.items()],
     )
-    text = forms.CharField(label=_("What has happened"), widget=_rows(3), max_length=2000)
+    text = forms.CharField(label=_("What has happened"), widget=rows(3), max_length=2000)
     spent = forms.IntegerField(label=_("Spent in all, in euros"), min_value=0)
     due = forms.DateField(label=_("New last day"), required=False)
     photo = forms.FileField(
@@ -302,7 +175,7 @@ class MilestoneForm(forms.Form):
     def draft(self) -> MilestoneDraft:
         """What the verb takes."""
         data = self.cleaned_data
-        photo: UploadedFile | None = data["photo"]
+        photo: UploadedFile[bytes] | None = data["photo"]
         cells = [cell.split("-") for cell in data["masks"]]
         masks = tuple((int(column), int(row)) for column, row in cells)
         upload = PhotoUpload(cast(BinaryIO, photo.file), masks) if photo else None
