@@ -24,7 +24,6 @@ from rathaus.records.queries import DeskCounts, desk_counts
 Text = str | Promise
 # what only editors run
 EDITORS = (
-    (pgettext_lazy("menu", "Processes"), "processes:manage"),
     (pgettext_lazy("menu", "Votes"), "ballots:desk_polls"),
     (pgettext_lazy("menu", "Participatory budget"), "budget:desk"),
     (pgettext_lazy("menu", "Awards"), "awards:desk"),
@@ -182,6 +181,9 @@ def _participation(actor: Actor, path: str) -> list[Entry]:
         entries.append(
             _entry(path, _("Moderation"), "moderation:queue", content_waiting(actor), group)
         )
+        processes = reverse("processes:manage")  # the others' addresses begin with it
+        here = path == processes or path.startswith(f"{processes}verfahren/")
+        entries.append(Entry(pgettext_lazy("menu", "Processes"), processes, here, 0, group))
         entries += [_entry(path, label, name, 0, group) for label, name in EDITORS]
     if actor.has(Role.CASEWORK, Role.HEAD, Role.EDITOR):
         entries.append(_entry(path, _("Answers due"), "contributions:answers", 0, group))
