@@ -11,10 +11,12 @@ from rathaus.kernel.models import Entry
 from rathaus.participation.defects.actions.clear_drafts import clear_drafts
 from rathaus.participation.defects.actions.forget_reporters import forget_reporters
 from rathaus.participation.defects.actions.hide_defect import hide_defect
+from rathaus.participation.defects.actions.note_reference import note_reference
 from rathaus.participation.defects.actions.notify_followers import notify_followers
 from rathaus.participation.defects.actions.publish_defect import publish_defect
 from rathaus.participation.defects.actions.remind_unit import remind_unit
 from rathaus.participation.defects.actions.watch_deadlines import watch_deadlines
+from rathaus.participation.defects.adapters.geo_report import GeoReport
 from rathaus.participation.defects.facts import (
     DefectAccepted,
     DefectDatePromised,
@@ -24,6 +26,7 @@ from rathaus.participation.defects.facts import (
     DefectsMerged,
     DefectSolved,
 )
+from rathaus.participation.defects.queries.open311 import outgoing
 from rathaus.participation.moderation.facts import ContentDecided
 
 
@@ -62,6 +65,17 @@ def tell_the_new_day(fact: DefectDatePromised, entry: Entry) -> None:
 @on(DefectHandedOver, queue="mail")
 def tell_who_has_it(fact: DefectHandedOver, entry: Entry) -> None:
     _tell(fact.defect, entry)
+
+
+@on(DefectHandedOver, queue="mail")
+def tell_the_other_bodys_server(fact: DefectHandedOver, entry: Entry) -> None:
+    """Its number comes back with the answer. Twice only where the first answer was lost."""
+    waiting = outgoing(defect=fact.defect) if fact.channel == "open311" else None
+    if waiting is None:
+        return
+    receiver = GeoReport(waiting.endpoint, waiting.jurisdiction, fact.body)
+    if reference := receiver.report(waiting.report):
+        note_reference(actor=SYSTEM, number=waiting.report.number, reference=reference, at=now())
 
 
 @on(DefectSolved, queue="mail")

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rathaus.participation.defects.adapters.base import Outgoing
 from rathaus.participation.defects.codes import hash_of, key_of
 from rathaus.participation.defects.models import (
     OPEN,
     ApiKey,
     Defect,
+    HandOver,
     Picture,
     State,
     Step,
@@ -85,3 +87,26 @@ def request_of_token(token: str) -> str | None:
     if row is None:
         return None
     return row.number if row.state not in (State.HELD, State.HIDDEN) else ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report that another body's server has not numbered yet."""
+
+    endpoint: str
+    jurisdiction: str
+    report: Outgoing
+
+
+def outgoing(*, defect: int) -> Waiting | None:
+    """What goes to the other body's server; None when it has a number, or is not there."""
+    rows = HandOver.objects.select_related("body", "defect__category")
+    row = rows.filter(
+        defect=defect, ended_at=None, channel=HandOver.Channel.OPEN311, reference=""
+    ).first()
+    if row is None:
+        return None
+    one = row.defect
+    address = ", ".join(part for part in (one.place, one.district) if part)
+    report = Outgoing(one.number, one.category.code, one.text, one.lat, one.lon, address)
+    return Waiting(row.body.endpoint, row.body.jurisdiction, report)

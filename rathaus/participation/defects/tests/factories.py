@@ -22,6 +22,7 @@ from rathaus.participation.defects.actions.start_report import start_report
 from rathaus.participation.defects.codes import code_of
 from rathaus.participation.defects.models import Defect, Follower
 
+CONTACT = Contact("Anna Bergmann", "anna.bergmann@post.example")
 INSIDE = (50.797, 7.2075)  # Innenstadt
 NEARBY = (50.7973, 7.2078)
 FAR = (50.8125, 7.2005)  # Nordfeld

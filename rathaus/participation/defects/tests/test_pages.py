@@ -60,7 +60,9 @@ def test_the_whole_way_without_javascript(client: Client) -> None:
     before = b"".join(picture)
     client.post(f"{way}/foto/", {"go": "mask", "feld": ["0", "1", "13"]})
     assert b"".join(client.get(f"{way}/foto.jpg")) != before
-    client.post(f"{way}/foto/", {"go": "next"})
+    masked = Picture.objects.get().original_id
+    client.post(f"{way}/foto/", {"go": "next", "feld": ["95"]})  # marks are never lost
+    assert Picture.objects.get().original_id != masked
     # 3 kind
     bad = client.post(f"{way}/art/", {"art": "", "text": ""})
     assert "fehlerliste" in bad.content.decode()

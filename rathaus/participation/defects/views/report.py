@@ -21,7 +21,7 @@ from rathaus.participation.defects.actions.send_report import Contact, send_repo
 from rathaus.participation.defects.actions.start_report import start_report
 from rathaus.participation.defects.actions.support_defect import support_defect
 from rathaus.participation.defects.forms import KindForm, PhotoForm, PlaceForm, SendForm
-from rathaus.participation.defects.pictures import read_areas
+from rathaus.participation.defects.pictures import Area, read_areas
 from rathaus.participation.defects.queries import DraftView
 from rathaus.participation.defects.queries.pictures import draft_bytes
 from rathaus.participation.defects.steps import mask_fields, step_labels
@@ -119,17 +119,21 @@ def photo(request: Request, code: str) -> HttpResponseBase:
         _mask(request, code, draft)
         return redirect("defects:photo", code=code)
     if go in ("next", "none"):
-        finish_photo(actor=request.actor, code=code, keep=go == "next", at=now())
+        areas = _areas(request, draft)
+        finish_photo(actor=request.actor, code=code, keep=go == "next", areas=areas, at=now())
         return redirect("defects:kind", code=code)
     shown = form if go == "upload" else PhotoForm()
     context = {"form": shown, "draft": draft, "steps": step_labels(), "mask": mask_fields(draft)}
     return render(request, "defects/photo.html", context)
 
 
+def _areas(request: Request, draft: DraftView) -> list[Area]:
+    fields, drawn = request.POST.getlist("feld"), request.POST.getlist("flaeche")
+    return read_areas(fields, drawn, draft.photo_size)
+
+
 def _mask(request: Request, code: str, draft: DraftView) -> None:
-    areas = read_areas(
-        request.POST.getlist("feld"), request.POST.getlist("flaeche"), draft.photo_size
-    )
+    areas = _areas(request, draft)
     mask_photo(actor=request.actor, code=code, areas=areas, at=now())
     if areas:
         messages.success(request, _("Masked. What was behind it is deleted."))
