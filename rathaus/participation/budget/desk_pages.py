@@ -50,7 +50,7 @@ def budget_page(actor: Actor, slug: str, at: datetime) -> Context:
         "poll": _poll(actor, found),
         "editor": can_edit(actor),
         "today": today,
-        "groups": {
+        "piles": {
             "proposed": [one for one in rows if one.state == "proposed"],
             "answered": answered,
             "late": [one for one in waiting if one.checks[-1].due < today],

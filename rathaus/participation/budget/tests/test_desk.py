@@ -97,6 +97,8 @@ def test_setup_council_and_reports_by_form(
     more = {"photo": file, "people": "on", "masks": ["0-0"]}
     client(cast.bernd()).post(f"{own}umsetzung/", {**report, **more})
     assert Milestone.objects.get().photo_text == "Brunnen"
+    text = eva.get(f"{BASE}{f.SLUG}/").content.decode()
+    assert "Dabei: Umsetzung" in text and "Brunnen" in text and "Ratsvorlage" in text
     for path in ("", f"{f.SLUG}/", "ueberfaellig/", f"{f.SLUG}/1/", f"{f.SLUG}/rat/"):
         with django_assert_max_num_queries(15):
             assert eva.get(BASE + path).status_code == 200
