@@ -12,7 +12,7 @@ import secrets
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs
 
-import altcha
+from altcha import v1 as altcha
 from django.conf import settings
 
 HARDNESS = 60_000  # hashes in the worst case; a phone of 2018 does some 200,000 a second
@@ -21,8 +21,8 @@ FRESH = timedelta(minutes=30)
 
 def new_challenge(at: datetime) -> str:
     """A challenge as JSON: algorithm, challenge, maxnumber, salt, signature."""
-    made = altcha.create_challenge_v1(
-        altcha.ChallengeOptionsV1(
+    made = altcha.create_challenge(
+        altcha.ChallengeOptions(
             algorithm="SHA-256",
             max_number=HARDNESS,
             hmac_key=_key(),
@@ -37,7 +37,7 @@ def solved(payload: str, at: datetime) -> str | None:
     """The signature of a challenge of ours that was solved in time; None for all else."""
     try:
         answer = json.loads(base64.b64decode(payload[:2000], validate=True))
-        right, _ = altcha.verify_solution_v1(payload, _key(), check_expires=False)
+        right, _ = altcha.verify_solution(payload, _key(), check_expires=False)
         expires = int(parse_qs(answer["salt"].partition("?")[2])["expires"][0])
     except (binascii.Error, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None

@@ -22,7 +22,8 @@ def join_contribution(*, actor: Actor, contribution: int, message: str, at: date
 
     Citizens with an account, once each, not in their own exchange.
     """
-    require(actor.is_citizen)
+    require(actor.is_citizen and actor.account is not None)
+    assert actor.account is not None
     row = readable(contribution)
     if row.kind != "exchange":
         raise Refusal(_("One can join in with idea exchanges only."))

@@ -40,7 +40,7 @@ def similar(*, process: int, text: str, limit: int = 5, without: int = 0) -> lis
 
 def _candidates(process: int, asked: Wording) -> list[int]:
     """Ids by how many of the terms they share, rare terms counting more."""
-    parts, values = [], list[str | int]()
+    parts, values = [], list[str | int | float]()
     for term, weight in asked.queries():
         parts.append(
             "(SELECT id, %s::float AS weight FROM contributions_contribution WHERE process_id = %s"

@@ -98,9 +98,9 @@ def test_only_in_its_phase_and_whole() -> None:
     with pytest.raises(Refusal, match="Phasen"):
         written(process)
     process = park(slug="zwei")
-    for wrong in ({"title": "Oh"}, {"text": "kurz"}, {"kind": "debate"}):
+    for field, value in (("title", "Oh"), ("text", "kurz"), ("kind", "debate")):
         with pytest.raises(Refusal):
-            written(process, **wrong)
+            written(process, None, None, **{field: value})
 
 
 def test_premoderated_and_suspicious_ones_wait() -> None:

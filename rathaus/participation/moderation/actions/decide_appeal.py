@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rathaus.accounts.actions.queue_mail import queue_mail
 from rathaus.accounts.queries import people
@@ -31,7 +32,7 @@ def decide_appeal(*, actor: Actor, appeal: int, outcome: str, reason: str, at: d
     if not policies.can_decide_appeal(actor, row):
         raise Refusal(_("You decided first. Somebody else decides the appeal."), status=403)
     if row.decided_at is not None:
-        raise Refusal(_("This has been decided already."))
+        raise Refusal(pgettext("moderation", "This has been decided already."))
     if outcome not in ("upheld", "rejected"):
         raise Refusal(_("Choose what happens to it."), status=400)
     if not reason.strip():

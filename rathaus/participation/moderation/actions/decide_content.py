@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rathaus.kernel import journal
 from rathaus.kernel.actor import Actor
@@ -30,7 +31,7 @@ def decide_content(
     if row is None:
         raise Refusal(_("There is no such case."), status=404)
     if row.decided_at is not None:
-        raise Refusal(_("This has been decided already."))
+        raise Refusal(pgettext("moderation", "This has been decided already."))
     if outcome not in ("publish", "hide"):
         raise Refusal(_("Choose what happens to it."), status=400)
     if reason not in (REASONS if outcome == "hide" else ALLOWED):
