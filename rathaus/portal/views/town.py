@@ -11,6 +11,7 @@ from rathaus.portal import queries, searching
 from rathaus.portal.actions.report_barrier import report_barrier
 from rathaus.portal.forms import BarrierForm, came_from
 from rathaus.portal.hours import boards
+from rathaus.portal.voting import vote_for_home
 from rathaus.ui.guards import Request, public
 
 REPORTED = "barrier_reported"
@@ -20,8 +21,13 @@ REPORTED = "barrier_reported"
 @require_safe
 def home(request: Request) -> HttpResponse:
     """What would you like to do?"""
-    shown = start.home(services(), now())
-    return render(request, "portal/home.html", {"home": shown, "examples": start.EXAMPLES})
+    at = now()
+    context = {
+        "home": start.home(services(), at),
+        "examples": start.EXAMPLES,
+        "vote": vote_for_home(actor=request.actor, at=at),
+    }
+    return render(request, "portal/home.html", context)
 
 
 @public
