@@ -86,7 +86,18 @@ class AlarmRaised(Fact):
 
 
 @dataclass(frozen=True)
-class PaperBallotsEntered(Fact):
+class PaperRightsTaken(Fact):
+    """So many letter codes gave up their right in this contest for a ballot on paper."""
+
     poll: int
+    contest: int
     count: int
-    refused: int
+
+
+@dataclass(frozen=True)
+class PaperBallotsEntered(Fact):
+    """So many paper ballots of this contest went into the urn."""
+
+    poll: int
+    contest: int
+    count: int

@@ -21,6 +21,7 @@ from rathaus.participation.ballots.models import (
     SealedBallot,
     Urn,
 )
+from rathaus.participation.ballots.papers import paper_counts
 from rathaus.participation.ballots.rules import canonical, definition, digest
 from rathaus.participation.ballots.tallies import outcome_of
 from rathaus.participation.counting import Uncountable
@@ -83,7 +84,10 @@ def _marks(poll: Poll, boxes: Counter[int]) -> list[str]:
             found.append(f"mark {mark.voter[:12]}")
         if mark.counts and mark.contest_id is not None:
             marks[mark.contest_id] += 1
-    if marks != boxes:
+    papers = paper_counts(poll.pk)
+    found += [f"more paper than slips in {pk}" for pk, one in papers.items() if one.missing < 0]
+    # a slip that was accepted has left its mark before its ballot comes
+    if marks != boxes + Counter({pk: one.missing for pk, one in papers.items()}):
         found.append("marks and boxes differ in number")
     return found
 

@@ -1,5 +1,6 @@
 """What others may ask of polls. Read only; nothing about choices before its time."""
 
+from rathaus.participation.ballots.queries.papers import PaperCount, paper_counts, sheet_problem
 from rathaus.participation.ballots.queries.polls import (
     LEVELS,
     METHODS,
@@ -65,6 +66,7 @@ __all__ = [
     "CorrectionView",
     "Listed",
     "OptionView",
+    "PaperCount",
     "PollView",
     "ReceiptsPage",
     "ResultRow",
@@ -83,6 +85,7 @@ __all__ = [
     "electorate_changes",
     "granted",
     "has_voted",
+    "paper_counts",
     "pb_text",
     "poll",
     "poll_by_id",
@@ -92,6 +95,7 @@ __all__ = [
     "receipts_page",
     "result",
     "right_of",
+    "sheet_problem",
     "standings",
     "turnout",
     "turnout_points",

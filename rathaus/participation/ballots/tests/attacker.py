@@ -110,16 +110,8 @@ def _same(marks: list[Row], ballots: list[Row], column: str) -> Guesses:
 
 def _shared(data: Dump, marks: list[Row], ballots: list[Row]) -> Guesses:
     """Words that stand in one mark and one ballot, or both beside a third row anywhere."""
-    where: dict[str, set[str]] = {}
-    for table, row in data.rows():
-        for column, value in row.items():
-            if column in ("xmin", "ctid", "choices"):
-                continue
-            for word in TOKEN.findall(value):
-                for part in {word, word[:8], word[-8:]}:
-                    where.setdefault(part, set()).add(f"{table} {row.get('ctid')}")
     joined: dict[str, set[str]] = {}
-    for rows in where.values():
+    for rows in _places_of_words(data).values():
         if 2 <= len(rows) <= 3:
             for one in rows:
                 joined.setdefault(one, set()).update(rows)
@@ -132,6 +124,16 @@ def _shared(data: Dump, marks: list[Row], ballots: list[Row]) -> Guesses:
         if hits:
             guesses[row["voter"]] = hits[0]
     return guesses
+
+
+def _places_of_words(data: Dump) -> dict[str, set[str]]:
+    where: dict[str, set[str]] = {}
+    for table, row in data.rows():
+        texts = [value for key, value in row.items() if key not in ("xmin", "ctid", "choices")]
+        for word in TOKEN.findall(" ".join(texts)):
+            for part in {word, word[:8], word[-8:]}:
+                where.setdefault(part, set()).add(f"{table} {row.get('ctid')}")
+    return where
 
 
 def attack_shut(data: Dump, order: list[str], known: dict[str, str]) -> dict[str, Guesses]:
