@@ -61,7 +61,7 @@ def budget_page(actor: Actor, slug: str, at: datetime) -> Context:
             "not_granted": [one for one in rows if one.state == "not_granted"],
         },
         "undecided": sum(one.state in UNDECIDED for one in rows),
-        "wanted": sum(one.cost or 0 for one in rows if one.state in ("admitted", "on_ballot")),
+        "wanted": sum(one.cost or 0 for one in rows),
     }
 
 

@@ -15,6 +15,7 @@ from rathaus.participation.budget.chain import chain
 from rathaus.participation.budget.queries import BudgetView, ProjectView
 from rathaus.participation.budget.queries.projects import ORDERS, facets
 from rathaus.participation.budget.words import SHAPES, STATES
+from rathaus.participation.contributions.queries import by_ids
 from rathaus.participation.processes.queries import ProcessView, process
 from rathaus.ui.maps import Pin
 from rathaus.ui.words import decimal
@@ -196,6 +197,7 @@ def project_page(actor: Actor, slug: str, number: int, at: datetime) -> Context:
     """One project with its way from idea to photo."""
     found, budget = frame(actor, slug)
     one = queries.project(actor=actor, budget=budget.id, number=number, at=at)
+    ideas = by_ids(actor=actor, ids=[one.contribution]) if one.contribution else []
     return {
         "process": found,
         "tab": "budget",
@@ -203,4 +205,5 @@ def project_page(actor: Actor, slug: str, number: int, at: datetime) -> Context:
         "project": one,
         "pins": pins([one], slug),
         "steps": chain(budget, one),
+        "idea": ideas[0].url if ideas else "",
     }

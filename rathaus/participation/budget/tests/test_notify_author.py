@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
@@ -39,6 +40,8 @@ def test_an_idea_is_a_project_and_its_author_hears_why_not() -> None:
     idea = handed_in()
     project = queries.project_of_contribution(actor=f.anna(), contribution=idea)
     assert project and project.title == "Trinkbrunnen" and project.state == "proposed"
+    page = Client().get(f"/mitmachen/{f.SLUG}/vorhaben/1/").content.decode()
+    assert "Die Idee mit ihren Kommentaren" in page and "/beitraege/" in page
     reject_project(actor=f.eva(), project=project.id, draft=f.REJECTION, at=now())
     run_until_quiet()
     (sent,) = [one for one in mail.outbox if "Stimmzettel" in one.subject]
