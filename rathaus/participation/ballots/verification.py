@@ -142,4 +142,5 @@ def _with_left_out(poll: Poll, ballots: Counter[int]) -> Counter[int]:
     if not despite:
         return ballots
     marks = Mark.objects.filter(poll=poll, counts=True).exclude(contest=None)
-    return Counter(marks.values_list("contest", flat=True))
+    missing = {pk: one.missing for pk, one in paper_counts(poll.pk).items()}
+    return Counter(marks.values_list("contest", flat=True)) - Counter(missing)

@@ -16,6 +16,7 @@ from rathaus.participation.ballots.actions.enter_paper_ballots import (
 from rathaus.participation.ballots.actions.issue_letter_codes import issue_letter_codes
 from rathaus.participation.ballots.actions.open_poll import open_poll
 from rathaus.participation.ballots.actions.prepare_poll import prepare_poll
+from rathaus.participation.ballots.actions.take_paper_rights import take_paper_rights
 from rathaus.participation.ballots.queries import (
     PollView,
     electorate_changes,
@@ -71,48 +72,13 @@ def test_a_change_is_public_with_its_reason() -> None:
             )
 
 
-def test_paper_and_online_one_person_one_way() -> None:
-    poll, codes = with_codes(40, paper_until=make.LATER)
-    for code in codes[:15]:
-        by_letter(poll, code)
-    sheet = make.tick(poll, 2)
-    batch = [PaperBallot(code, sheet) for code in codes[10:30]]
-    batch += [PaperBallot(codes[29], sheet), PaperBallot("BC-11111-11111", sheet)]
-    batch += [PaperBallot(codes[30], make.tick(poll, 1, 2, 3)), PaperBallot(codes[31], valid=False)]
-    mailroom = cast.actor_of(cast.meltem())
-    entry = enter_paper_ballots(actor=mailroom, poll=poll.id, ballots=batch, at=make.CLOSES)
-    assert (entry.accepted, entry.invalid, len(entry.refused)) == (17, 2, 7)
-    with pytest.raises(Refusal):
-        by_letter(poll, codes[20])
-    editor = make.editor()
-    assert verify_poll(actor=editor, poll=poll.id).ok
-    with pytest.raises(Refusal):
-        close_poll(actor=editor, poll=poll.id, at=make.CLOSES)
-    with pytest.raises(Refusal):
-        enter_paper_ballots(actor=mailroom, poll=poll.id, ballots=batch, at=make.LATER)
-    close_poll(actor=editor, poll=poll.id, at=make.LATER)
-    count_poll(actor=editor, poll=poll.id, at=make.LATER)
-    [shown] = result(actor=editor, poll=poll.id).contests
-    ways = {one.channel: one for one in shown.channels}
-    assert (shown.ballots, shown.invalid) == (30, 2)
-    assert (ways["online"].ballots, dict(ways["online"].votes)) == (15, {1: 15})
-    assert (ways["paper"].ballots, ways["paper"].invalid, dict(ways["paper"].votes)) == (
-        17,
-        2,
-        {2: 15},
-    )
-    assert turnout(actor=editor, poll=poll.id).by_channel == {"online": 15, "paper": 17}
-    with pytest.raises(Refusal):
-        enter_paper_ballots(
-            actor=cast.actor_of(cast.bernd()), poll=poll.id, ballots=[], at=make.NOON
-        )
-
-
 def test_a_few_of_one_way_are_not_told_apart() -> None:
     poll, codes = with_codes(30)
     for code in codes[:20]:
         by_letter(poll, code)
-    batch = [PaperBallot(code, make.tick(poll, 2)) for code in codes[20:23]]
+    meltem = cast.actor_of(cast.meltem())
+    take_paper_rights(actor=meltem, poll=poll.id, codes=codes[20:23], at=make.NOON)
+    batch = [PaperBallot(make.tick(poll, 2))] * 3
     enter_paper_ballots(actor=make.editor(), poll=poll.id, ballots=batch, at=make.NOON)
     close_poll(actor=make.editor(), poll=poll.id, at=make.CLOSES)
     count_poll(actor=make.editor(), poll=poll.id, at=make.CLOSES)
