@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import cast
 
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def outcome_of(contest: Contest, given: Mapping[str, object]) -> dict[str, Json]
     """Counted by this rule: rule, selected, rows, invalid, channels; the same for the same rows."""
     outcome = tally(election_of(contest, valid_sheets(contest)), rule_from(given))
     return {
-        "rule": dict(given),
+        "rule": cast(dict[str, Json], dict(given)),
         "parameters": dict(outcome.parameters),
         "selected": list(outcome.selected),
         "cost": outcome.cost,
@@ -65,7 +66,7 @@ def outcome_of(contest: Contest, given: Mapping[str, object]) -> dict[str, Json]
     }
 
 
-def _channels(contest: Contest) -> dict[str, dict[str, object]]:
+def _channels(contest: Contest) -> dict[str, Json]:
     """By channel: sheets, invalid ones, and on how many each option was chosen. {} where one only."""
     ways: dict[str, dict[str, int]] = {}
     votes: dict[str, dict[str, int]] = {}
@@ -79,4 +80,8 @@ def _channels(contest: Contest) -> dict[str, dict[str, object]]:
                 given[str(option)] = given.get(str(option), 0) + 1
     if len(ways) < 2:
         return {}
-    return {way: {**ways[way], "votes": votes.get(way, {})} for way in sorted(ways)}
+    found: dict[str, Json] = {}
+    for way in sorted(ways):
+        chosen = cast(dict[str, Json], dict(votes.get(way, {})))
+        found[way] = {**ways[way], "votes": chosen}
+    return found

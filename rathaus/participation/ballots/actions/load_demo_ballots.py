@@ -75,8 +75,8 @@ def _load(actor: Actor, told: dict[str, object], at: datetime) -> int:
 
 def _contest(told: dict[str, object]) -> ContestDraft:
     options = tuple(OptionDraft(**one) for one in told["options"])  # type: ignore[attr-defined]
-    numbers = {name: int(str(told.get(name, 0))) for name in ("max_choices", "points", "pot")}
-    return ContestDraft(str(told["title"]), str(told["method"]), options, **numbers)
+    most = int(str(told.get("max_choices", 0)))
+    return ContestDraft(str(told["title"]), str(told["method"]), options, max_choices=most)
 
 
 def _by_days(poll: PollView, ballots: int, days: int) -> list[list[DemoVote]]:

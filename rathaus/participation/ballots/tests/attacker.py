@@ -83,7 +83,7 @@ def attack_opened(data: Dump, order: list[str]) -> dict[str, Guesses]:
     }
     found: dict[str, Guesses] = {}
     for how, key in sorts.items():
-        said = [row["choices"] for row in sorted(ballots, key=key)]  # type: ignore[type-var,arg-type]
+        said = [row["choices"] for row in sorted(ballots, key=key)]  # type: ignore[arg-type]
         for who, voters in mark_sorts.items():
             found[f"{who} / ballots by {how}"] = _paired(voters, said)
             found[f"{who} / ballots by {how}, from the end"] = _paired(voters, said[::-1])

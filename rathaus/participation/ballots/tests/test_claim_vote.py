@@ -1,6 +1,7 @@
 """The identity ladder."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,7 +74,7 @@ def test_account_and_mail_of_the_same_person_are_one_right() -> None:
 
 def test_letter_codes() -> None:
     editor = make.editor()
-    draft = make.replace(make.DRAFT, levels=ALL)
+    draft = replace(make.DRAFT, levels=ALL)
     poll = prepare_poll(actor=editor, draft=draft, at=make.OPENS)
     codes = issue_letter_codes(actor=editor, poll=poll.id, count=3, at=make.OPENS)
     poll = open_poll(actor=editor, poll=poll.id, at=make.OPENS)
@@ -135,8 +136,8 @@ def test_ways_that_are_not_offered() -> None:
 
 
 def test_the_counter_and_districts() -> None:
-    north = make.replace(make.BUDGET, title="Nordfeld", district="Nordfeld")
-    south = make.replace(make.BUDGET, title="Süd", district="Süd")
+    north = replace(make.BUDGET, title="Nordfeld", district="Nordfeld")
+    south = replace(make.BUDGET, title="Süd", district="Süd")
     poll = make.opened(levels=ALL, contests=(make.BUDGET, north, south))
     counter = claimed(poll, make.editor(), level="resident", **ANNA)
     passed = read_pass(counter)
@@ -151,8 +152,8 @@ def test_the_counter_and_districts() -> None:
 
 
 def test_one_district_a_person_and_contests_one_after_the_other() -> None:
-    north = make.replace(make.BUDGET, title="Nordfeld", district="Nordfeld")
-    south = make.replace(make.BUDGET, title="Süd", district="Süd")
+    north = replace(make.BUDGET, title="Nordfeld", district="Nordfeld")
+    south = replace(make.BUDGET, title="Süd", district="Süd")
     poll = make.opened(levels=ALL, contests=(make.BUDGET, north, south))
     city, own, other = (make.tick(poll, 1, contest=n) for n in range(3))
     first = make.voter(poll, "a", districts=("Nordfeld",))

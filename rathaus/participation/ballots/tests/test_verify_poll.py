@@ -27,8 +27,8 @@ SHUT = [
     "INSERT INTO ballots_sealedballot (receipt, contest_id, box, mac, origin, fresh, lot) SELECT"
     " md5('{n}') || md5('x'), contest_id, box, mac, '', false, 0 FROM ballots_sealedballot"
     " WHERE receipt = ({box})",
-    "UPDATE ballots_sealedballot a SET box = b.box FROM ballots_sealedballot b"
-    " WHERE a.receipt = ({box}) AND b.receipt = ({other}) ",
+    "UPDATE ballots_sealedballot a SET box = (SELECT box FROM ballots_sealedballot b WHERE"
+    " b.receipt <> a.receipt LIMIT 1) WHERE a.receipt = ({box})",
     "DELETE FROM ballots_mark WHERE voter = ({mark})",
     "UPDATE ballots_mark SET voter = md5('{n}') || md5('y') WHERE voter = ({mark})",
     "UPDATE ballots_mark SET level = 'bundid' WHERE voter = ({mark})",
@@ -79,7 +79,6 @@ def tampered(statement: str, number: int) -> None:
     """Somebody who may do everything in the database, with its triggers put to sleep."""
     keys = {
         "box": ("receipt", "ballots_sealedballot"),
-        "other": ("receipt", "ballots_sealedballot"),
         "mark": ("voter", "ballots_mark"),
         "ballot": ("id", "ballots_ballot"),
         "receipt": ("receipt", "ballots_receipt"),

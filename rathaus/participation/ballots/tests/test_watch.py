@@ -1,6 +1,7 @@
 """Alarms, votes laid aside, corrections; standings of open votes; made-up votes."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django import Settings as SettingsFixture
@@ -41,7 +42,7 @@ def flood(poll: PollView, number: int, start: int = 0, **labels: object) -> None
 )
 @pytest.mark.parametrize("accept", [True, False])
 def test_a_flood_is_laid_aside_and_decided_in_public(
-    labels: dict[str, object], what: str, accept: bool
+    labels: dict[str, Any], what: str, accept: bool
 ) -> None:
     poll = make.opened()
     make.votes(poll, [(1,)] * 5)
