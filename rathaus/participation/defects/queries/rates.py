@@ -26,9 +26,9 @@ _SQL = """
     FROM defects_defect d
     JOIN defects_category c ON c.id = d.category_id
     LEFT JOIN defects_reopening r ON r.defect_id = d.id
-    LEFT JOIN LATERAL (
-        SELECT min(s.at) AS at FROM defects_solution s WHERE s.defect_id = d.id
-    ) first ON true
+    LEFT JOIN (
+        SELECT defect_id, min(at) AS at FROM defects_solution GROUP BY defect_id
+    ) first ON first.defect_id = d.id
     WHERE d.state IN ('new', 'accepted', 'handed', 'solved', 'rejected')
         AND d.reported_at >= %(since)s
     {tail}
