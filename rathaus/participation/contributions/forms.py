@@ -63,9 +63,9 @@ class ContributionForm(forms.Form):
         kind = self.fields["kind"]
         assert isinstance(kind, forms.ChoiceField)
         kind.choices = [(one, KINDS[one]) for one in kinds]
+        kind.initial = next(iter(kinds), "")
         if len(kinds) == 1:
             kind.widget = forms.HiddenInput()
-            kind.initial = kinds[0]
         _ask_who(self, process.who, signed_in=signed_in)
 
 

@@ -105,7 +105,7 @@ def groups(word: str) -> tuple[int, ...]:
 def _of_word(word: str) -> tuple[tuple[str, float], ...]:
     base = stem(word)
     found: list[tuple[str, float]] = [(f"w:{base}", 1.0)]
-    found += [(f"g:{number}", 1.4) for number in groups(word)]
+    found += [(f"g:{number}", 2.2) for number in groups(word)]
     pieces = {base[at : at + 4] for at in range(len(base) - 3)}
     share = 0.9 / math.sqrt(len(pieces)) if pieces else 0
     return tuple(found + [(f"n:{piece}", share) for piece in sorted(pieces)])

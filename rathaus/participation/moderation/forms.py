@@ -1,10 +1,16 @@
 """The forms of moderation."""
 
+from functools import partial
+
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rathaus.participation.moderation.reasons import ALLOWED, REASONS
+
+_SHOWN = partial(format_lazy, "{}: {}", pgettext_lazy("moderation", "Show it"))
+_HIDDEN = partial(format_lazy, "{}: {}", pgettext_lazy("moderation", "Do not show it"))
 
 
 class ReportForm(forms.Form):
@@ -26,8 +32,8 @@ class DecisionForm(forms.Form):
     choice = forms.ChoiceField(
         label=pgettext_lazy("moderation", "Decision"), widget=forms.RadioSelect,
         choices=[
-            (_("Show it"), [(f"publish:{code}", text) for code, text in ALLOWED.items()]),
-            (_("Do not show it"), [(f"hide:{code}", text) for code, text in REASONS.items()]),
+            *((f"publish:{code}", _SHOWN(text)) for code, text in ALLOWED.items()),
+            *((f"hide:{code}", _HIDDEN(text)) for code, text in REASONS.items()),
         ],
         error_messages={"required": _("Choose a decision with its reason.")},
     )  # fmt: skip

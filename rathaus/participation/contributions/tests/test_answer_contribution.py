@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from rathaus.accounts.models import Mail
 from rathaus.accounts.tests.factories import (
     actor_of,
     anna,
@@ -29,6 +28,7 @@ from rathaus.participation.contributions.queries import (
     desk_counts,
 )
 from rathaus.participation.contributions.tests.factories import park, written
+from rathaus.participation.moderation.tests.factories import letters
 
 pytestmark = pytest.mark.django_db
 TEXT = "Der Brunnen kommt im Frühjahr, die Leitung liegt schon."
@@ -45,13 +45,13 @@ def owed(unit: str = "32.2") -> ContributionView:
 def test_the_unit_answers_and_the_author_hears_it() -> None:
     one = owed()
     assert one.answer_due is not None
-    Mail.objects.all().delete()
+    before = len(letters())
     answer_contribution(
         actor=actor_of(bernd()), contribution=one.id, outcome="adopted", text=TEXT, at=now()
     )
     shown = contribution(actor=actor_of(stranger()), number=one.number)
     assert (shown.answer, shown.outcome) == (TEXT, "adopted")
-    assert Mail.objects.get().to == anna().email
+    assert [one.to for one in letters()[before:]] == [[anna().email]]
     told = Entry.objects.get(fact="ContributionAnswered")
     assert told.data == {"contribution": one.id, "outcome": "adopted"} and told.unit == "32.2"
     assert answers_due(actor=actor_of(bernd())) == []

@@ -19,7 +19,7 @@ from rathaus.participation.contributions.history import changes
 from rathaus.participation.contributions.models import Contribution, Revision
 from rathaus.participation.contributions.queries import contribution, history, mine
 from rathaus.participation.contributions.tests.factories import park, written
-from rathaus.participation.moderation.models import Case
+from rathaus.participation.moderation.tests.factories import alerts
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_with_enough_supporters_the_words_are_fixed() -> None:
 def test_a_change_that_looks_like_spam_raises_an_alert() -> None:
     one = written(park())
     change(one.id, "Besuchen Sie das beste Casino der Stadt")
-    assert Case.objects.get().subject == f"contribution:{one.id}"
+    assert alerts() == [(f"contribution:{one.id}", "words")]
     assert Contribution.objects.get().state == "published"
 
 

@@ -2,7 +2,6 @@ import re
 
 import pytest
 
-from rathaus.accounts.models import Mail
 from rathaus.accounts.tests.factories import actor_of, anna, bernd, editor, stranger
 from rathaus.kernel.actor import ANONYMOUS
 from rathaus.kernel.clock import now
@@ -14,8 +13,7 @@ from rathaus.participation.contributions.links import read_link
 from rathaus.participation.contributions.models import Comment, Contribution
 from rathaus.participation.contributions.queries import comments_on
 from rathaus.participation.contributions.tests.factories import park, written
-from rathaus.participation.moderation.models import Case
-from rathaus.participation.moderation.tests.factories import solved
+from rathaus.participation.moderation.tests.factories import alerts, letters, solved
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +50,7 @@ def test_by_mail_and_by_proof() -> None:
         actor=ANONYMOUS, contribution=one.id, text="Gut so", at=now(), email="olga@post.example"
     )
     assert Comment.objects.get(pk=pk).state == "asked"
-    found = re.search(r"/link/([^/]+)/", Mail.objects.get().body)
+    found = re.search(r"/link/([^/]+)/", str(letters()[-1].body))
     assert found
     key = read_link(found[1]).key
     with pytest.raises(Refusal):
@@ -67,7 +65,7 @@ def test_by_mail_and_by_proof() -> None:
         actor=ANONYMOUS, contribution=free.id, text="Hallo", at=now(), altcha=solved(now())
     )
     assert Comment.objects.get(pk=seen).state == "published"
-    assert Case.objects.get().subject == f"comment:{held}"
+    assert alerts() == [(f"comment:{held}", "no-proof")]
 
 
 def test_who_may_not_and_what_is_not_there() -> None:

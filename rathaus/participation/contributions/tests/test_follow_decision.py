@@ -1,6 +1,5 @@
 import pytest
 
-from rathaus.accounts.models import Mail
 from rathaus.accounts.tests.factories import actor_of, anna, editor, stranger
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
@@ -16,17 +15,19 @@ from rathaus.participation.moderation.actions.appeal_decision import appeal_deci
 from rathaus.participation.moderation.actions.decide_appeal import decide_appeal
 from rathaus.participation.moderation.actions.decide_content import decide_content
 from rathaus.participation.moderation.actions.report_content import report_content
-from rathaus.participation.moderation.codes import appeal_code
-from rathaus.participation.moderation.models import Case
-from rathaus.participation.moderation.tests.factories import second_editor
+from rathaus.participation.moderation.tests.factories import (
+    code_of,
+    letters,
+    open_case,
+    second_editor,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def decide(outcome: str, reason: str) -> int:
-    case = Case.objects.get(decided_at=None).pk
     return decide_content(
-        actor=actor_of(editor()), case=case, outcome=outcome, reason=reason, at=now()
+        actor=actor_of(editor()), case=open_case(), outcome=outcome, reason=reason, at=now()
     )
 
 
@@ -54,7 +55,7 @@ def test_reported_goes_and_comes_back_by_appeal() -> None:
     run_until_quiet()
     assert Contribution.objects.get().state == "hidden"
     assert Entry.objects.filter(fact="ContributionHidden").count() == 1
-    appeal = appeal_decision(code=appeal_code(decision), text="Es ist ein Vorschlag.", at=now())
+    appeal = appeal_decision(code=code_of(decision), text="Es ist ein Vorschlag.", at=now())
     decide_appeal(actor=second_editor(), appeal=appeal, outcome="upheld", reason="Ja.", at=now())
     run_until_quiet()
     assert Contribution.objects.get().state == "published"
@@ -72,7 +73,7 @@ def test_comments_too_and_twice_is_once() -> None:
             actor=SYSTEM, subject=f"comment:{pk}", outcome="hide", decision=decision, at=now()
         )
     assert Comment.objects.get().state == "hidden"
-    assert Mail.objects.filter(to=stranger().email).count() == 1
+    assert [one.to for one in letters()] == [[stranger().email]]
 
 
 def test_what_is_not_ours_is_left_alone() -> None:

@@ -1,6 +1,5 @@
 import pytest
 
-from rathaus.accounts.models import Mail
 from rathaus.accounts.tests.factories import actor_of, anna, bernd, citizen, stranger
 from rathaus.kernel.actor import ANONYMOUS
 from rathaus.kernel.clock import now
@@ -9,6 +8,7 @@ from rathaus.participation.contributions.actions.decide_joining import decide_jo
 from rathaus.participation.contributions.actions.join_contribution import join_contribution
 from rathaus.participation.contributions.queries import ContributionView, details
 from rathaus.participation.contributions.tests.factories import park, written
+from rathaus.participation.moderation.tests.factories import letters
 from rathaus.participation.processes.tests.factories import running
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +28,9 @@ def test_messages_travel_and_addresses_do_not() -> None:
     with pytest.raises(Refusal):
         decide_joining(actor=actor_of(stranger()), joining=pk, accepted=True, message="", at=now())
     decide_joining(actor=actor_of(anna()), joining=pk, accepted=True, message="Gern!", at=now())
-    letters = Mail.objects.order_by("pk")
-    assert [one.to for one in letters] == [anna().email, stranger().email]
-    assert not any("@" in letter.body for letter in letters)
+    sent = letters()
+    assert [one.to for one in sent] == [[anna().email], [stranger().email]]
+    assert not any("@" in letter.body for letter in sent)
     shown = details(actor=ANONYMOUS, one=one).joinings
     assert [(row.name, row.message) for row in shown] == [("Frieder Fremd", "")]
     with pytest.raises(Refusal):

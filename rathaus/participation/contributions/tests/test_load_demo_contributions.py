@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from rathaus.accounts.actions.load_demo_accounts import load_demo_accounts
-from rathaus.accounts.tests.factories import actor_of, anna, units
+from rathaus.accounts.tests.factories import actor_of, anna, editor, units
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import run_until_quiet
@@ -14,7 +14,8 @@ from rathaus.participation.contributions.actions.load_demo_contributions import 
     load_demo_contributions,
 )
 from rathaus.participation.contributions.models import Contribution
-from rathaus.participation.moderation.models import Appeal, Case, Report
+from rathaus.participation.moderation.queries import waiting
+from rathaus.participation.moderation.tests.factories import counted
 from rathaus.participation.processes.actions.load_demo_processes import load_demo_processes
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +33,12 @@ def test_it_looks_alive_and_is_safe_to_run_twice(client: Client, settings: Setti
     assert made > 60
     assert load_demo_contributions(actor=SYSTEM, city=settings.RATHAUS_CITY, at=at) == 0
     assert Contribution.objects.filter(state="held").count() == 2
-    assert (Report.objects.count(), Appeal.objects.count()) == (2, 1)
+    assert counted() == (2, 1)
     assert Contribution.objects.filter(answer_due__lt=at.date(), answered_at=None).count() == 1
     assert Contribution.objects.filter(state="merged").count() == 1
     run_until_quiet()
     assert Contribution.objects.filter(state="hidden").count() == 1
-    assert Case.objects.filter(decided_at=None).count() == 4
+    assert waiting(actor_of(editor())) == 4
     page = client.get("/mitmachen/stadtpark-2030/beitraege/").content.decode()
     assert "überfällig" in page
 

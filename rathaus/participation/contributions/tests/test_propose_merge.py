@@ -2,7 +2,6 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from rathaus.accounts.models import Mail
 from rathaus.accounts.tests.factories import (
     actor_of,
     anna,
@@ -31,6 +30,7 @@ from rathaus.participation.contributions.queries import (
     mine,
 )
 from rathaus.participation.contributions.tests.factories import park, written
+from rathaus.participation.moderation.tests.factories import letters
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def test_all_agree_and_each_supporter_counts_once() -> None:
     merge = propose_merge(
         actor=actor_of(editor()), target=one.id, others=[other.id], why="Dasselbe", at=now()
     )
-    assert Mail.objects.count() == 2
+    assert len(letters()) == 2
     asked = mine(actor=actor_of(anna())).consents
     assert [(own.id, target.id) for _pk, own, target in asked] == [(one.id, one.id)]
     consents = Consent.objects.filter(merge=merge)
@@ -122,4 +122,4 @@ def test_the_pages(client: Client, django_assert_max_num_queries: DjangoAssertNu
     consent = Consent.objects.get(contribution=one.id)
     client.post(f"/mitmachen/meine-beitraege/zusammenfuehren/{consent.pk}/", {"ja": "1"})
     assert Consent.objects.get(pk=consent.pk).agreed
-    assert "aufgehen" in Mail.objects.order_by("pk").last().body  # type: ignore[union-attr]
+    assert "aufgehen" in letters()[-1].body

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connections, transaction
 
-from rathaus.accounts.models import Mail
 from rathaus.accounts.queries import local_day
 from rathaus.accounts.tests.factories import actor_of, anna, bernd, citizen, stranger
 from rathaus.kernel.actor import ANONYMOUS, Trust
@@ -19,6 +18,7 @@ from rathaus.participation.contributions.identity import mail_holder
 from rathaus.participation.contributions.links import read_link
 from rathaus.participation.contributions.models import Contribution, Support
 from rathaus.participation.contributions.tests.factories import park, written
+from rathaus.participation.moderation.tests.factories import letters
 
 pytestmark = pytest.mark.django_db
 
@@ -52,15 +52,15 @@ def test_enough_supporters_oblige_the_town() -> None:
     withdraw_support(actor=actor_of(stranger()), contribution=one.id, at=now())
     support_contribution(actor=actor_of(stranger()), contribution=one.id, at=now())
     assert Entry.objects.filter(fact="ThresholdReached").count() == 1
-    assert Mail.objects.filter(to=anna().email).count() == 1
+    assert [one.to for one in letters()] == [[anna().email]]
     assert Contribution.objects.get().answer_due is not None
 
 
 def test_by_mail_no_address_is_kept_and_an_account_is_the_same_person() -> None:
     one = written(park(support_threshold=9))
     ask_support(actor=ANONYMOUS, contribution=one.id, email="olga@post.example", at=now())
-    letter = Mail.objects.get()
-    found = re.search(r"/link/([^/]+)/", letter.body)
+    (letter,) = letters()
+    found = re.search(r"/link/([^/]+)/", str(letter.body))
     assert found
     link = read_link(found[1])
     support_contribution(actor=ANONYMOUS, contribution=one.id, holder=link.key, at=now())

@@ -5,7 +5,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from rathaus.accounts.tests.factories import actor_of, anna, auditor, bernd, editor, log_in
+from rathaus.accounts.tests.factories import actor_of, anna, auditor, bernd, editor, log_in, staff
+from rathaus.kernel.actor import Role
 from rathaus.kernel.clock import now
 from rathaus.participation.moderation.actions.decide_content import decide_content
 from rathaus.participation.moderation.codes import appeal_code
@@ -100,13 +101,7 @@ def test_another_editor_upholds(client: Client) -> None:
         actor=actor_of(editor()), case=held(now()), outcome="hide", reason="advert", at=now()
     )
     Appeal.objects.create(decision_id=decision, first_by_id=editor().pk, text="Doch", at=now())
-    from rathaus.participation.moderation.tests.factories import second_editor
-
-    account = second_editor().account
-    assert account is not None
-    from rathaus.accounts.models import Account
-
-    log_in(client, Account.objects.get(pk=account))
+    log_in(client, staff("Jonas Weber", Role.EDITOR, "10.2"))
     pk = Appeal.objects.get().pk
     assert client.get("/intern/mitmachen/moderation/").status_code == 200
     client.post(
