@@ -8,6 +8,7 @@ from django.conf import settings
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.participation.awards.actions.load_demo_awards import load_demo_awards
+from rathaus.participation.ballots.actions.load_demo_ballots import load_demo_ballots
 from rathaus.participation.budget.actions.load_demo_budget import load_demo_budget
 from rathaus.participation.consultations.actions.load_demo_consultations import (
     load_demo_consultations,
@@ -25,6 +26,7 @@ LOADERS = (
     ("Verfahren", load_demo_processes),
     ("Beiträge", load_demo_contributions),
     ("Vorhaben", load_demo_budget),
+    ("Abstimmungen", load_demo_ballots),
     ("Preise", load_demo_awards),
     ("Gespräche", load_demo_opinions),
     ("Umfragen", load_demo_surveys),
