@@ -31,7 +31,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("trinkbrunnen", "trinkwasser", "wasserspender", "wasserzapf", "trinkstelle"),
     ("sitzbank", "sitzbänk", "parkbank", "parkbänk", "bänk", "sitzgelegenheit", "sitzplätz",
      "ruhebank", "plauderbank", "plauderbänk", "sitzmöbel", "bank"),
-    ("fahrrad", "radweg", "radfahr", "radler", "velo", "rad", "bike"),
+    ("fahrrad", "radweg", "radfahr", "radler", "velo", "rad", "räder", "bike"),
     ("radständer", "fahrradständer", "fahrradbügel", "abstellanlage", "fahrradparkplatz",
      "fahrradabstell", "anlehnbügel"),
     ("mülleimer", "abfalleimer", "papierkorb", "abfallkorb", "müllbehälter", "abfallbehälter"),

@@ -9,7 +9,7 @@ from rathaus.participation.contributions.queries.views import ContributionView, 
 from rathaus.participation.contributions.similarity import Wording, rank, wording
 
 NEAREST, EACH = 100, 150
-ENOUGH = 0.16
+ENOUGH = 0.14
 
 
 @dataclass(frozen=True)
