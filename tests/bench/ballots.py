@@ -150,7 +150,8 @@ def _kill_database() -> str:
             )
         return "connections cut"
     os.kill(int(files[0].read_text().split()[0]), signal.SIGKILL)
-    embedded_postgres.ensure_running(data, lambda line: None)
+    while not embedded_postgres.ensure_running(data, lambda line: None):
+        time.sleep(0.1)  # the killed one is not quite gone yet
     return "database killed"
 
 
