@@ -17,7 +17,7 @@ from rathaus.participation.ballots.polls import lock_urn
 from rathaus.participation.ballots.queries.polls import poll_by_id
 from rathaus.participation.ballots.rules import Json, definition
 from rathaus.participation.ballots.sealing import line_of
-from rathaus.participation.ballots.tallies import election_of, valid_sheets
+from rathaus.participation.ballots.tallies import election_of, rule_from, valid_sheets
 from rathaus.participation.ballots.urns import in_bundle, roots_of
 from rathaus.participation.ballots.verification import findings
 
@@ -134,7 +134,9 @@ def pb_text(*, contest: int, actor: Actor = ANONYMOUS) -> str:
     """The contest in the format of Pabulib (.pb)."""
     row = Contest.objects.prefetch_related("options").get(pk=contest)
     _published(actor, row.poll_id)
-    return counting.write_pb(election_of(row, valid_sheets(row)))
+    election = election_of(row, valid_sheets(row))
+    rule = rule_from(Count.objects.get(contest=row).outcome["rule"])
+    return counting.write_pb(election, counting.tally(election, rule))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """From the shut urn to the published result."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from rathaus.participation.ballots.queries import (
     bundle,
     compare_rules,
     granted,
+    pb_text,
     receipt_listed,
     receipts_page,
     result,
@@ -28,6 +30,8 @@ from rathaus.participation.ballots.queries import (
 )
 from rathaus.participation.ballots.sealing import ballots_root, receipts_root
 from rathaus.participation.ballots.tests import factories as make
+from rathaus.participation.counting import Rule, read_pb, tally
+from rathaus.participation.counting.recount import check_poll
 
 pytestmark = pytest.mark.django_db
 CHOICES = [(1, 2), (1, 2), (1, 3), (1, 4), (3, 4), (2,), (2, 3)]
@@ -91,6 +95,11 @@ def test_the_bundle_is_all_one_needs() -> None:
         "ResultPublished",
     ]
     assert receipts_page(poll=poll.id).total == 7
+    recounted = check_poll(json.loads(json.dumps(whole)))
+    assert [one["findings"] for one in recounted] == [[], []]
+    assert recounted[0]["selected"] == ["1", "2", "4"]
+    text = pb_text(contest=poll.contests[0].id)
+    assert [one.selected for one in tally(read_pb(text), Rule()).rows] == [True, True, False, True]
 
 
 def test_nobody_closes_early_or_counts_too_soon() -> None:
