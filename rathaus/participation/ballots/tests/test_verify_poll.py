@@ -115,7 +115,7 @@ def missed(poll: PollView, statements: list[str], tries: int) -> list[str]:
         statement = statements[number % len(statements)]
         if not found_after(poll, statement, chance.randrange(1000)):
             wrong.append(statement)
-        if not verify_poll(actor=SYSTEM, poll=poll.id).ok:
+        if number % 4 == 3 and not verify_poll(actor=SYSTEM, poll=poll.id).ok:
             wrong.append("false alarm")
     return wrong
 
