@@ -1,14 +1,13 @@
 """axe on every page the house links to, for every role, in light, dark and at 320 px."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 import pytest
-from django.urls import Resolver404, resolve
 
 from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
 from tests.browser.conftest import MODES, Visit
+from tests.browser.crawl import crawl
 from tests.town import settle
 
 SEEDS = ["/", "/anmelden/", "/registrieren/", "/stand/", "/antrag/fortsetzen/", "/gibt-es-nicht/"]
@@ -22,16 +21,13 @@ WHO: dict[str, tuple[Callable[[], Account] | None, list[str]]] = {
     "auditor": (cast.auditor, ["/intern/"]),
 }
 MOST = 60
-FILES = (".pdf", ".png", ".jpg", ".csv", ".json", ".ics", ".xml", ".txt", "/original/")
+# what is behind their first pages is looked at by test_every_participation_page
+WING = ("mitmachen/", "maengel/", "intern/mitmachen/", "intern/maengel/", "open311/")
 
 
-def kind_of(path: str) -> str | None:
-    """Pages of one view are alike: one of each is looked at."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return path if path == "/gibt-es-nicht/" else None
-    return f"{match.route}"
+def is_ours(kind: str) -> bool:
+    """Not of the wing of participation, or the way into it."""
+    return kind in WING or not kind.lstrip("^").startswith(WING)
 
 
 @pytest.mark.browser
@@ -39,39 +35,9 @@ def kind_of(path: str) -> str | None:
 @pytest.mark.parametrize("who", WHO)
 def test_axe_finds_nothing(who: str, visit: Callable[..., Visit]) -> None:
     settle()
-    person, todo = WHO[who]
-    todo = list(todo)
+    person, seeds = WHO[who]
     account = person() if person else None
-    light = visit(account, **MODES["light"])
-    dark = visit(account, **MODES["dark"])
-    narrow = visit(account, **MODES["narrow"])
-    seen: set[str] = set()
-    wrong: list[str] = []
-    while todo and len(seen) < MOST:
-        path = todo.pop(0)
-        kind = kind_of(urlsplit(path).path)
-        if kind is None or kind in seen:
-            continue
-        seen.add(kind)
-        status = light.go(path)
-        if not light.kind.startswith("text/html"):
-            light.page.close()  # the browser's own view of a picture or PDF answers no script
-            light.page = light.context.new_page()
-            continue
-        if status >= 500:
-            wrong.append(f"{path}: {status}")
-            continue
-        for one in (light, dark, narrow):
-            if one is not light:
-                one.go(path)
-            wrong += one.violations()
-        hrefs = light.page.eval_on_selector_all(
-            "a[href]", "all => all.map(a => a.getAttribute('href'))"
-        )
-        todo += [
-            href
-            for href in hrefs
-            if href.startswith("/") and not urlsplit(href).path.endswith(FILES)
-        ]
+    eyes = [visit(account, **MODES[mode]) for mode in ("light", "dark", "narrow")]
+    wrong, seen = crawl(eyes, seeds, most=MOST, wanted=is_ours)
     assert not wrong, "\n".join(wrong)
-    assert len(seen) >= len(WHO[who][1])
+    assert len(seen) >= len(seeds)
