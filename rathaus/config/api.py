@@ -11,6 +11,7 @@ from rathaus.ui.guards import public
 
 # no docs_url: that page would load its scripts from a third party
 api = NinjaAPI(title="Rathaus", version=__version__, docs_url=None, openapi_url="/openapi.json")
+api.add_router("/participation", "rathaus.participation.api.router")
 
 
 class Alive(Schema):

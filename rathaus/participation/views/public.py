@@ -15,4 +15,5 @@ def overview(request: Request) -> HttpResponseBase:
     """/mitmachen/"""
     area, query = request.GET.get("stadtteil", ""), request.GET.get("q", "")[:80]
     page = hub(actor=request.actor, area=area, query=query, at=now())
-    return render(request, "participation/hub.html", {"hub": page})
+    context = {"hub": page, "mine": request.actor.is_citizen}
+    return render(request, "participation/hub.html", context)
