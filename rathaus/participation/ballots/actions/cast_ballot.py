@@ -10,7 +10,7 @@ from rathaus.kernel.refusal import Refusal
 from rathaus.participation.ballots import sealing
 from rathaus.participation.ballots.casting import close_box, mark_rows, put_in
 from rathaus.participation.ballots.passes import read_pass
-from rathaus.participation.ballots.polls import lock_urn, running_poll
+from rathaus.participation.ballots.polls import lock_urn, poll_for_vote
 from rathaus.participation.ballots.rules import frozen
 from rathaus.participation.ballots.sealing import Sheet
 from rathaus.participation.ballots.sheets import check_sheet
@@ -38,7 +38,7 @@ def cast_ballot(
     if passed.channel != channel:
         raise Refusal(_("This pass is not good for this way of voting."), status=403)
     lock_urn(poll, "shared")
-    row = running_poll(poll, at)
+    row = poll_for_vote(poll, at)
     rules = frozen(row.pk, row.rules_hash, row.public_key)
     cast = check_sheet(rules, sheet, passed.districts)
     keys = sealing.keys_of(row.key)

@@ -1,7 +1,8 @@
 """Polls, their contests and options."""
 
 import random
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
@@ -110,11 +111,28 @@ class PollView:
 
 def visible(actor: Actor) -> QuerySet[Poll]:
     """Drafts only for those who work on them."""
-    rows = Poll.objects.select_related("process").prefetch_related(
-        Prefetch("contests", Contest.objects.order_by("number")),
-        Prefetch("contests__options", Option.objects.order_by("number")),
-    )
+    rows = Poll.objects.select_related("process")
     return rows if policies.can_see_drafts(actor) else rows.exclude(state=Poll.State.DRAFT)
+
+
+_frozen: dict[tuple[int, str, str], tuple[ContestView, ...]] = {}
+
+
+def _contests(rows: Sequence[Poll]) -> dict[int, tuple[ContestView, ...]]:
+    """By poll. Two queries, none for opened polls seen before: theirs do not change any more."""
+    keys = {row.pk: (row.pk, row.rules_hash, row.public_key) for row in rows}
+    unknown = [row.pk for row in rows if not row.rules_hash or keys[row.pk] not in _frozen]
+    found: dict[int, list[ContestView]] = {pk: [] for pk in unknown}
+    options = Prefetch("options", Option.objects.order_by("number"))
+    contests = Contest.objects.filter(poll__in=unknown).order_by("number")
+    for one in contests.prefetch_related(options) if unknown else ():
+        found[one.poll_id].append(_contest_view(one))
+    if len(_frozen) > 200:
+        _frozen.clear()
+    for row in rows:
+        if row.pk in found and row.rules_hash:
+            _frozen[keys[row.pk]] = tuple(found[row.pk])
+    return {pk: tuple(found[pk]) if pk in found else _frozen[key] for pk, key in keys.items()}
 
 
 def poll(*, actor: Actor, key: str, seed: str = "", at: datetime | None = None) -> PollView:
@@ -130,7 +148,17 @@ def poll_by_id(*, actor: Actor, pk: int, seed: str = "", at: datetime | None = N
 def _one(row: Poll | None, seed: str, at: datetime | None) -> PollView:
     if row is None:
         raise Refusal(_("This vote does not exist."), status=404)
-    return poll_view(row, seed, at)
+    return poll_view(row, _shuffled(_contests([row])[row.pk], seed), at)
+
+
+def _shuffled(contests: tuple[ContestView, ...], seed: str) -> tuple[ContestView, ...]:
+    return tuple(_in_own_order(one, seed) for one in contests) if seed else contests
+
+
+def _in_own_order(contest: ContestView, seed: str) -> ContestView:
+    options = list(contest.options)
+    random.Random(f"{seed}:{contest.id}").shuffle(options)  # noqa: S311  (fairness, no secret)
+    return replace(contest, options=tuple(options))
 
 
 def polls_for(
@@ -142,10 +170,12 @@ def polls_for(
         rows = rows.filter(process=process)
     if state is not None:
         rows = rows.filter(state=state)
-    return [poll_view(row) for row in rows]
+    found = list(rows)
+    contests = _contests(found)
+    return [poll_view(row, contests[row.pk]) for row in found]
 
 
-def poll_view(row: Poll, seed: str = "", at: datetime | None = None) -> PollView:
+def poll_view(row: Poll, contests: tuple[ContestView, ...], at: datetime | None = None) -> PollView:
     """What may leave the room of a poll."""
     until = row.standings_until
     return PollView(
@@ -166,7 +196,7 @@ def poll_view(row: Poll, seed: str = "", at: datetime | None = None) -> PollView
         row.paper_until,
         row.entitled,
         row.state,
-        tuple(_contest_view(one, seed) for one in row.contests.all()),
+        contests,
         row.rules_hash,
         row.public_key,
         row.ballots_root,
@@ -179,10 +209,7 @@ def poll_view(row: Poll, seed: str = "", at: datetime | None = None) -> PollView
     )
 
 
-def _contest_view(row: Contest, seed: str) -> ContestView:
-    options = [_option_view(one) for one in row.options.all()]
-    if seed:
-        random.Random(f"{seed}:{row.pk}").shuffle(options)  # noqa: S311  (fairness, no secret)
+def _contest_view(row: Contest) -> ContestView:
     return ContestView(
         row.pk,
         row.number,
@@ -193,7 +220,7 @@ def _contest_view(row: Contest, seed: str) -> ContestView:
         row.points,
         row.district,
         dict(row.rule),
-        tuple(options),
+        tuple(_option_view(one) for one in row.options.all()),
     )
 
 

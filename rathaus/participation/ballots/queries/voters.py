@@ -27,18 +27,19 @@ class Right:
 def right_of(*, voter: str) -> Right:
     """What the pass is good for. Refusal (403) where it is not ours or too old. Three queries."""
     passed = read_pass(voter)
-    row = Poll.objects.get(pk=passed.poll)
-    keys = sealing.keys_of(row.key)
+    names = ("key", "rules_hash", "public_key")
+    key, rules_hash, public_key = Poll.objects.values_list(*names).get(pk=passed.poll)
+    keys = sealing.keys_of(key)
     own = {
         one.id: {keys.mark(one.scope, holder) for holder in passed.holders}
-        for one in frozen(row.pk, row.rules_hash, row.public_key).values()
+        for one in frozen(passed.poll, rules_hash, public_key).values()
         if not one.district or one.district in passed.districts
     }
     every = [key for marks in own.values() for key in marks]
     marked = set(Mark.objects.filter(voter__in=every).values_list("voter", flat=True))
     used = tuple(pk for pk, marks in own.items() if marks & marked)
     open_ones = tuple(pk for pk in own if pk not in used)
-    return Right(row.pk, passed.level, passed.channel, open_ones, used)
+    return Right(passed.poll, passed.level, passed.channel, open_ones, used)
 
 
 def has_voted(*, voter: str) -> bool:

@@ -1,7 +1,7 @@
 """A pot of 50,000 with four projects, and voters by their tick of one box."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import replace as replace
 from datetime import UTC, datetime, timedelta
 
 from rathaus.accounts.tests import factories as cast
