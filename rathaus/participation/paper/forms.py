@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from rathaus.kernel.refusal import Refusal
 from rathaus.participation.ballots.queries import ContestView, PollView
@@ -156,7 +156,7 @@ class SheetForm(forms.Form):
             self.fields[f"w{one.id}"] = forms.ChoiceField(
                 label=_("Void: %(title)s") % {"title": one.title},
                 required=False,
-                choices=[("", _("no")), *VOID.items()],
+                choices=[("", pgettext("paper", "no")), *VOID.items()],
             )
         if note:
             self.fields["note"] = forms.CharField(

@@ -93,4 +93,4 @@ def problem(poll: PollView, contest: ContestView, choices: Pairs) -> str:
     pairs = tuple(
         (contest.option(number).id, value) for number, value in choices if number in numbers
     )
-    return sheet_problem(poll=poll.id, contest=contest.id, choices=pairs)
+    return sheet_problem(poll=poll, contest=contest.id, choices=pairs)

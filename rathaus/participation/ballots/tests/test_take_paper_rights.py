@@ -103,8 +103,8 @@ def test_who_may_and_what_is_on_the_sheet() -> None:
     with pytest.raises(Refusal, match="Südstadt"):
         enter_paper_ballots(actor=editor, poll=poll.id, ballots=[blank], at=make.NOON)
     over = tuple((one.id, 1) for one in poll.contests[0].options[:3])
-    assert "5.000" in sheet_problem(poll=poll.id, contest=first, choices=over)
-    assert sheet_problem(poll=poll.id, contest=first, choices=over[:1]) == ""
+    assert "5.000" in sheet_problem(poll=poll, contest=first, choices=over)
+    assert sheet_problem(poll=poll, contest=first, choices=over[:1]) == ""
     assert verify_poll(actor=editor, poll=poll.id).ok
 
 
