@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from rathaus.config.check_participation import TakingPart
 from rathaus.config.demo import Login, logins, one_time_code
 from rathaus.config.visitor import Lost, Value, Visitor
 from rathaus.kpi.queries import figures, today
@@ -66,6 +67,7 @@ class Check:
             ("Der Bescheid geht hinaus", self.is_issued),
             ("Bürgerin findet ihn in ihrem Postfach", self.is_in_the_mailbox),
             ("Die Kennzahlen zählen beide Wege", self.is_counted),
+            *TakingPart(self.address, self.citizen, self.editor).steps(),
         ]
 
     def person(self, unit: str, role: str = "casework") -> Visitor:
@@ -76,6 +78,10 @@ class Check:
     def citizen(self) -> Visitor:
         """Anna, signed in."""
         return self.enter(next(one for one in self.people if one["citizen"]))
+
+    def editor(self) -> Visitor:
+        """Who looks after what is shown."""
+        return self.enter(next(one for one in self.people if one["role"] == "editor"))
 
     def enter(self, login: Login) -> Visitor:
         """Sign in once a run. A one-time code already used is answered with the next one."""

@@ -42,6 +42,10 @@ class Visitor:
         """What a person reads on the page, in one line."""
         return " ".join(" ".join(self._main().itertext()).split())
 
+    def source(self) -> str:
+        """The page as the browser has it."""
+        return str(html.tostring(self._page(), encoding="unicode"))
+
     def follow(self, words: str) -> bytes:
         """Follow the first link whose text contains the words."""
         for link in self._page().iter("a"):
