@@ -9,6 +9,8 @@ import random
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid5
 
@@ -22,6 +24,7 @@ from rathaus.participation.contributions.models import Contribution
 from rathaus.participation.contributions.queries import similar
 from rathaus.participation.processes.tests.factories import running
 from tests.bench import Result
+from tests.bench.search import _database_clock as database_clock
 
 NUMBER, LIMIT_MS, SPACE = 100_000, 300.0, UUID(int=3)
 WHAT = (
@@ -36,29 +39,49 @@ TOPICS = ("Klima", "Umwelt", "Spielen", "Sport", "Kultur", "Mobilität", "Sozial
 
 
 def run() -> list[Result]:
-    """p50 and p95 of the page over 200 visits, most queries, p95 of "is it there already?"."""
+    """p95 of the page over 200 visits, most queries, p95 of "is it there already?"."""
     randomly = random.Random(20261124)
     process = running("viele-beitraege", formats=("ideas",), support_threshold=50)
     _fill(process.id, randomly)
+    with connection.cursor() as cursor:  # a helper's work would not be counted as ours
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
     with override_settings(ALLOWED_HOSTS=["testserver"]):
         times, queries = _visit(f"/mitmachen/{process.slug}/beitraege/", randomly)
-    asked = [_ask(process.id, randomly) for _ in range(100)]
-    times.sort()
-    asked.sort()
+    asked = [_spent(lambda: _ask(process.id, randomly)) for _ in range(100)]
     visits = f"{len(times)} visits, {NUMBER} proposals, whole page"
+    asks = f"100 questions, {NUMBER} proposals"
     return [
-        Result("list of proposals, p50", round(times[len(times) // 2], 1), LIMIT_MS, "ms", visits),
+        Result("list of proposals, p50", _at(times, 0.5).work, LIMIT_MS, "ms", visits),
+        Result("list of proposals, p95", _at(times, 0.95).work, LIMIT_MS, "ms", visits),
         Result(
-            "list of proposals, p95",
-            round(times[int(len(times) * 0.95)], 1),
-            LIMIT_MS,
-            "ms",
-            visits,
+            "list of proposals, p95 by the clock", _at(times, 0.95).wall, LIMIT_MS, "ms", visits
         ),
-        Result("list of proposals, slowest", round(times[-1], 1), 1000.0, "ms", visits),
         Result("queries of the list", queries, 15, "queries", "any page, order and filter"),
-        Result("similar proposals, p95", round(asked[94], 1), LIMIT_MS, "ms", "100 questions"),
+        Result("similar proposals, p95", _at(asked, 0.95).work, LIMIT_MS, "ms", asks),
     ]
+
+
+@dataclass(frozen=True)
+class Time:
+    """Milliseconds: of our process and the database's together, and by the clock."""
+
+    work: float
+    wall: float
+
+
+def _at(times: list[Time], share: float) -> Time:
+    """The share's figures, each in its own order."""
+    place = min(len(times) - 1, int(len(times) * share))
+    work = sorted(one.work for one in times)[place]
+    return Time(round(work, 1), round(sorted(one.wall for one in times)[place], 1))
+
+
+def _spent(what: Callable[[], object]) -> Time:
+    clock = database_clock()
+    start, ours, theirs = time.perf_counter(), time.process_time(), clock()
+    what()
+    work = (time.process_time() - ours) * 1000 + clock() - theirs
+    return Time(work, (time.perf_counter() - start) * 1000)
 
 
 def _fill(process: int, randomly: random.Random) -> None:
@@ -101,21 +124,18 @@ def _vocabulary() -> Counter[str]:
     return Counter(re.findall(r"[A-Za-zÄÖÜäöüß]{2,}", json.dumps(rows, ensure_ascii=False)))
 
 
-def _visit(path: str, randomly: random.Random) -> tuple[list[float], int]:
+def _visit(path: str, randomly: random.Random) -> tuple[list[Time], int]:
     client = Client()
     client.get(path)
     times, most = [], 0
     for number in range(200):
         address = path + _query(number, randomly)
-        start = time.perf_counter()
         if number % 20:
-            answer = client.get(address)
-            times.append((time.perf_counter() - start) * 1000)
-        else:
-            with CaptureQueriesContext(connection) as captured:
-                answer = client.get(address)
-            most = max(most, len(captured))
-        assert answer.status_code == 200
+            times.append(_spent(lambda where=address: client.get(where)))  # type: ignore[misc]
+            continue
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        most = max(most, len(captured))
     return times, most
 
 
@@ -133,8 +153,6 @@ def _query(number: int, randomly: random.Random) -> str:
     return f"?reihe={order}&seite={page}{narrow}"
 
 
-def _ask(process: int, randomly: random.Random) -> float:
+def _ask(process: int, randomly: random.Random) -> None:
     text = f"{randomly.choice(HOW)} {randomly.choice(WHAT)} {randomly.choice(WHERE)}"
-    start = time.perf_counter()
     similar(process=process, text=f"{text}. {' '.join(randomly.choices(WHAT, k=4))}")
-    return (time.perf_counter() - start) * 1000
