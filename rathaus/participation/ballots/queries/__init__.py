@@ -1,6 +1,7 @@
 """What others may ask of polls. Read only; nothing about choices before its time."""
 
-from rathaus.participation.ballots.queries.papers import PaperCount, paper_counts, sheet_problem
+from rathaus.participation.ballots.papers import PaperCount
+from rathaus.participation.ballots.queries.papers import paper_counts, sheet_problem
 from rathaus.participation.ballots.queries.polls import (
     LEVELS,
     METHODS,
