@@ -9,7 +9,6 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from rathaus.accounts.models import Account
 from rathaus.accounts.tests import factories as cast
 from rathaus.kernel.actor import SYSTEM, Role
 from rathaus.kernel.clock import now
@@ -46,8 +45,8 @@ def running(monkeypatch: pytest.MonkeyPatch) -> tuple[PollView, tuple[str, ...]]
     )
 
 
-def second() -> Account:
-    return cast.staff("Jana Roth", Role.MAILROOM, "10.1")
+def log_in_second(client: Client) -> None:
+    cast.log_in(client, cast.staff("Jana Roth", Role.MAILROOM, "10.1"))
 
 
 def text(client: Client, url: str) -> str:
@@ -105,7 +104,7 @@ def test_a_letter_by_hand(client: Client, running: Running) -> None:
     client.post(keying, {f"c{pk}": "2"})
     assert client.get(keying)["Location"] == f"{KEY}stapel/1/"
     assert "Jetzt erfasst ihn jemand anderes" in text(client, f"{KEY}stapel/1/")
-    cast.log_in(client, second())
+    log_in_second(client)
     page = text(client, keying)
     assert 'value="1 4"' not in page and "ist erfasst" not in page
     for typed in ("4 1", ""):
