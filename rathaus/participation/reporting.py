@@ -170,15 +170,18 @@ def _rejected(budget: BudgetView, rows: list[ProjectView]) -> Part:
 
 
 def _survey(one: SurveyView) -> Part:
-    """The most chosen answer of each question that has options."""
+    """The most chosen answer of each question that has options, the mean of a scale."""
     full = whole_survey(actor=ANONYMOUS, pk=one.id)
     lines = []
     for count in results(actor=ANONYMOUS, survey=full):
-        if count.lines:
+        if count.average is not None:
+            mean = f"im Mittel {count.average:.1f}".replace(".", ",")
+            lines.append((count.question.text, mean))
+        elif count.lines:
             top = max(count.lines, key=lambda line: line.count)
             lines.append((count.question.text, f"{top.text} ({top.percent:.0f}{NBSP}%)"))
     about = [f"{number(one.responses)} Antworten.", *([one.summary] if one.summary else [])]
-    head = ("Frage", "häufigste Antwort")
+    head = ("Frage", "häufigste Antwort oder Mittel")
     return Part(f"Umfrage: {one.title}", tuple(about), (head, *lines) if lines else ())
 
 
@@ -199,6 +202,9 @@ def paper_of(effect: Effect, sitting: Sitting, *, paper: str, proposal: str, at:
             f"{number(tally.total)} Beiträge gingen ein; {number(tally.answered)} haben eine"
             " Antwort oder ein Ergebnis."
         )
+    if effect.council:
+        own = effect.council
+        facts.append(f"Beschlossen am {own.day:%d.%m.%Y} ({own.number}): {own.decision}")
     facts.append(
         "Alle Ergebnisse mit Zahlen und Gründen stehen im Bericht, der als Anlage beigefügt ist."
     )
@@ -227,16 +233,21 @@ def title_of(effect: Effect) -> str:
 
 
 def proposal_for(effect: Effect) -> str:
-    """A first wording of the decision, for the editors to change."""
+    """A first wording of the decision, for the editors to change; fits every body."""
     title = f"„{effect.process.title}“"
+    if effect.council:
+        return (
+            f"Der Bericht über Ergebnis und Umsetzung von {title} wird zur Kenntnis genommen"
+            f" (Beschluss {effect.council.number} vom {effect.council.day:%d.%m.%Y})."
+        )
     if any(one.state == "published" for one in effect.polls):
         return (
-            f"Der Rat nimmt das Ergebnis der Abstimmung {title} zur Kenntnis und folgt ihm. Die"
-            " Verwaltung wird beauftragt, die gewählten Vorhaben umzusetzen und öffentlich über"
-            " Stand und Ausgaben zu berichten."
+            f"Das Ergebnis der Abstimmung {title} wird zur Kenntnis genommen; ihm wird gefolgt."
+            " Die Verwaltung wird beauftragt, die gewählten Vorhaben umzusetzen und öffentlich"
+            " über Stand und Ausgaben zu berichten."
         )
     return (
-        f"Der Rat nimmt das Ergebnis der Beteiligung {title} zur Kenntnis. Die Verwaltung wird"
+        f"Das Ergebnis der Beteiligung {title} wird zur Kenntnis genommen. Die Verwaltung wird"
         " beauftragt, es bei der weiteren Planung zu berücksichtigen und öffentlich zu berichten,"
         " was daraus wurde."
     )

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from rathaus.accounts.queries import local_day
 from rathaus.kernel import journal
-from rathaus.kernel.actor import ANONYMOUS, Actor
+from rathaus.kernel.actor import Actor
 from rathaus.kernel.clock import new_matter
 from rathaus.kernel.refusal import Refusal, require
 from rathaus.kernel.series import next_number
 from rathaus.mailroom.actions.receive_item import Answer, Origin, Upload, receive_item
 from rathaus.participation import policies
-from rathaus.participation.budget.queries import budgets
 from rathaus.participation.documents import render
 from rathaus.participation.facts import ResultHandedOver
 from rathaus.participation.models import CouncilPaper
@@ -72,11 +71,9 @@ def hand_over_result(
 
 def _number(effect: Effect, held: Sitting, at: datetime) -> str:
     """The budget's own paper for that sitting keeps its number; else the next of the year."""
-    if "budget" in effect.process.formats:
-        slug = effect.process.slug
-        own = next((one.council for one in budgets(actor=ANONYMOUS) if one.slug == slug), None)
-        if own is not None and own.day == held.day:
-            return own.number
+    own = effect.council
+    if own is not None and own.day == held.day:
+        return own.number
     year = local_day(at).year
     return f"MV {year}/{next_number('participation.paper', year):03d}"
 

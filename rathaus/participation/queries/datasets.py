@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -104,6 +103,7 @@ def _named(what: tuple[str, str]) -> dict[UUID, list[int]]:
     found: dict[UUID, list[int]] = {}
     rows = Entry.objects.filter(fact=fact, matter__isnull=False).order_by("pk")
     for matter, data in rows.values_list("matter", "data"):
+        assert matter is not None
         ids = found.setdefault(matter, [])
         if data[field] not in ids:
             ids.append(data[field])
@@ -162,7 +162,7 @@ def _process(view: ProcessView) -> list[Dataset]:
     return found
 
 
-def _named_after(what: str | Promise, view: ProcessView) -> str:
+def _named_after(what: str, view: ProcessView | PollView) -> str:
     return f"{what}: {view.title}"
 
 
@@ -194,7 +194,7 @@ def _poll(poll: PollView) -> Dataset:
     )
     return Dataset(
         f"{poll.key}-abstimmung",
-        f"{pgettext('data', 'Vote')}: {poll.title}",
+        _named_after(pgettext("data", "Vote"), poll),
         _("Every ballot without a name, the rule and the result: count it again yourself."),
         reverse("ballots:result", args=[poll.key]),
         files,

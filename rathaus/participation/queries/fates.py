@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -60,8 +61,7 @@ _TOLD = """
 """
 
 
-@dataclass(frozen=True)
-class Fate:
+class Fate(NamedTuple):
     """A public contribution and what became of it: `code` is one of CODES."""
 
     contribution: int

@@ -8,7 +8,13 @@ from rathaus.accounts.queries import local_day
 from rathaus.kernel.actor import ANONYMOUS
 from rathaus.kernel.refusal import Refusal
 from rathaus.participation.ballots.queries import PollView, polls_for
-from rathaus.participation.budget.queries import BudgetView, ProjectView, budgets, works
+from rathaus.participation.budget.queries import (
+    BudgetView,
+    CouncilView,
+    ProjectView,
+    budgets,
+    works,
+)
 from rathaus.participation.consultations.queries import ConsultationView, consultations_of
 from rathaus.participation.contributions.queries import ContributionView, by_ids
 from rathaus.participation.processes.queries import ProcessView, process, processes_for
@@ -174,6 +180,7 @@ class Effect:
     surveys: tuple[SurveyView, ...]
     texts: tuple[ConsultationView, ...]
     papers: tuple[PaperView, ...]
+    council: CouncilView | None  # the council's decision on a budget's result, once there is one
 
     @property
     def has_result(self) -> bool:
@@ -187,7 +194,7 @@ class Effect:
 
 
 def effect(*, slug: str, at: datetime) -> Effect:
-    """What came of a process, for everybody. Refusal 404 for drafts. At most 12 queries."""
+    """What came of a process, for everybody. Refusal 404 for drafts. At most 15 queries."""
     view = process(actor=ANONYMOUS, slug=slug, at=at)
     over = (view.id,) if view.state == "ended" else ()
     found = fates(ended=over, process=view.id)
@@ -203,7 +210,14 @@ def effect(*, slug: str, at: datetime) -> Effect:
             consultations_of(actor=ANONYMOUS, process=view.id) if "consultation" in forms else ()
         ),
         tuple(papers(process=view.id)),
+        _council(view) if "budget" in forms else None,
     )
+
+
+def _council(view: ProcessView) -> CouncilView | None:
+    """Three queries."""
+    every = budgets(actor=ANONYMOUS)
+    return next((one.council for one in every if one.process == view.id), None)
 
 
 def effect_by_id(*, pk: int, at: datetime) -> Effect:

@@ -56,14 +56,13 @@ def own_contributions(*, actor: Actor, at: datetime) -> Own:
     found = mine(actor=actor)
     projects = _projects(actor, [one.id for one in found.contributions], at)
     day = local_day(at)
-    written = tuple(
-        OwnContribution(
-            one, *projects.get(one.id, (None, "")), one.state == "published" and one.is_overdue(day)
-        )
-        for one in found.contributions
-    )
+    written = []
+    for one in found.contributions:
+        project, slug = projects.get(one.id, (None, ""))
+        late = one.state == "published" and one.is_overdue(day)
+        written.append(OwnContribution(one, project, slug, late))
     return Own(
-        written,
+        tuple(written),
         found.supported,
         found.commented,
         tuple(Asked(*one) for one in found.consents),

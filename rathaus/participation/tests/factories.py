@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from rathaus.accounts.tests.factories import actor_of, anna, stranger
+from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.participation.ballots.actions.close_poll import close_poll
@@ -12,8 +13,11 @@ from rathaus.participation.ballots.actions.publish_result import publish_result
 from rathaus.participation.ballots.queries import poll
 from rathaus.participation.ballots.tests.factories import vote
 from rathaus.participation.budget.actions.admit_project import admit_project
+from rathaus.participation.budget.actions.assign_check import assign_check
+from rathaus.participation.budget.actions.give_check import Finding, give_check
 from rathaus.participation.budget.actions.put_on_ballot import put_on_ballot
 from rathaus.participation.budget.actions.record_milestone import MilestoneDraft, record_milestone
+from rathaus.participation.budget.queries import project_of_contribution
 from rathaus.participation.budget.tests import factories as budgets
 from rathaus.participation.contributions.actions.answer_contribution import answer_contribution
 from rathaus.participation.contributions.actions.support_contribution import support_contribution
@@ -30,9 +34,14 @@ def voted_budget() -> str:
     found = process(actor=budgets.eva(), slug=budgets.SLUG)
     idea = written(found, kind="idea", title="Brunnen für alle", at=budgets.NOON)
     run_until_quiet()
-    made = budgets.Project.objects.get(contribution=idea.id)
-    budgets.checked(made, 6_000)
-    admit_project(actor=budgets.eva(), project=made.pk, cost=6_000, note="", at=budgets.NOON)
+    made = project_of_contribution(actor=SYSTEM, contribution=idea.id)
+    assert made is not None
+    asked = assign_check(
+        actor=SYSTEM, project=made.id, unit="32.2", due=budgets.DUE, at=budgets.NOON
+    )
+    finding = Finding(True, "Kauf und Aufbau.", 6_000)
+    give_check(actor=SYSTEM, check=asked, finding=finding, at=budgets.NOON)
+    admit_project(actor=SYSTEM, project=made.id, cost=6_000, note="", at=budgets.NOON)
     budgets.admitted(pk, "Bänke", 5_000)
     budgets.rejected(pk)
     key = put_on_ballot(actor=budgets.eva(), budget=pk, plan=budgets.PLAN, at=budgets.NOON)
@@ -47,7 +56,7 @@ def voted_budget() -> str:
     publish_result(actor=budgets.eva(), poll=opened.id, at=after)
     run_until_quiet()
     draft = MilestoneDraft("building", "Der Bagger ist da.", 1_200)
-    record_milestone(actor=budgets.bernd(), project=made.pk, draft=draft, at=budgets.NOON)
+    record_milestone(actor=budgets.bernd(), project=made.id, draft=draft, at=budgets.NOON)
     return budgets.SLUG
 
 

@@ -17,13 +17,16 @@ from rathaus.participation.reporting import proposal_for, report_of
 from rathaus.participation.towns import sittings
 from rathaus.ui.guards import Request, staff
 
+COUNCIL = "rat"  # key of the council itself among the town's bodies
+
 
 @staff(Role.EDITOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: Request, slug: str) -> HttpResponseBase:
     """What is handed over; the button files the report and lays the paper before the council."""
     found, coming = queries.effect(slug=slug, at=now()), sittings(local_day(now()))
-    initial = {"proposal": proposal_for(found)}
+    council = next((one.key for one in coming if one.body_key == COUNCIL), "")
+    initial = {"proposal": proposal_for(found), "sitting": council}
     form = HandOverForm(request.POST or None, sittings=coming, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = hand_over_result(
