@@ -8,9 +8,10 @@ from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import run_until_quiet
 from rathaus.participation.ballots.actions.cast_ballot import cast_ballot
 from rathaus.participation.ballots.actions.close_poll import close_poll
+from rathaus.participation.ballots.actions.prepare_poll import ContestDraft, OptionDraft
 from rathaus.participation.ballots.queries import PollView, result
 from rathaus.participation.ballots.tests import factories as ballots
-from rathaus.participation.ballots.tests.pages import opened
+from rathaus.participation.ballots.tests.pages import COSTS, TITLES, opened
 from rathaus.participation.contributions.tests import factories as contributions
 from rathaus.participation.defects.tests import factories as defects
 from rathaus.participation.moderation.actions.decide_content import decide_content
@@ -37,10 +38,17 @@ def park() -> ProcessView:
 
 
 def poll() -> PollView:
-    """Eight projects for 50,000 euros, running now; some people have voted."""
-    found = opened()
+    """Eight projects for 500 euros, running now; four people have voted.
+
+    A small pot: Equal Shares goes up by a euro each at a time, and few voters take many steps.
+    """
+    options = tuple(
+        OptionDraft(title, f"{title} für alle.", cost // 100)
+        for title, cost in zip(TITLES, COSTS, strict=True)
+    )
+    found = opened(ContestDraft("Bürgerbudget", "knapsack", options, pot=500))
     contest = found.contests[0]
-    for number, chosen in enumerate([(1, 2, 3), (1, 2), (1, 8), (4, 5)] * 5):
+    for number, chosen in enumerate([(1, 2, 3), (1, 2), (1, 8), (4, 5)]):
         marks = tuple((contest.option(one).id, 1) for one in chosen)
         cast_ballot(
             voter=ballots.voter(found, number), poll=found.id, sheet={contest.id: marks}, at=now()
