@@ -70,7 +70,7 @@ class PrintForm(_OfPoll):
 
     def clean_letters(self) -> list[dict[str, str]]:
         """Rows of the list, by the names of their columns."""
-        file = cast("UploadedFile | None", self.cleaned_data["letters"])
+        file = cast("UploadedFile[bytes] | None", self.cleaned_data["letters"])
         if file is None:
             return []
         try:
@@ -125,9 +125,9 @@ class ScanForm(_OfPoll):
     scan = forms.FileField(label=gettext_lazy("Scan (PDF)"))
     field_order = ("scan", "district")
 
-    def clean_scan(self) -> UploadedFile:
+    def clean_scan(self) -> "UploadedFile[bytes]":
         """Not larger than the mailroom takes."""
-        file = cast("UploadedFile", self.cleaned_data["scan"])
+        file = cast("UploadedFile[bytes]", self.cleaned_data["scan"])
         if (file.size or 0) > LARGEST:
             raise ValidationError(_("The file is larger than 100 MB. Scan smaller stacks."))
         return file

@@ -52,7 +52,7 @@ def _same(first: Keying | None, second: Keying | None) -> bool:
     if first is None or second is None:
         return False
     # why a part is void is a matter of words; that it is void is not
-    return first.choices == second.choices and first.void.keys() == second.void.keys()
+    return bool(first.choices == second.choices and set(first.void) == set(second.void))
 
 
 def unsettled(batch: Batch) -> list[int]:

@@ -19,7 +19,7 @@ SHEETS = ["1", "2", "3", "4", "1 4", "2 4", "3 4", "1 3", "2 3", "1 2"]
 def rows(table: str, columns: str = "*") -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM {table}")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def test_no_time_and_no_voter_in_the_tables() -> None:

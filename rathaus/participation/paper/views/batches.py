@@ -43,7 +43,7 @@ def scan(request: Request, key: str) -> HttpResponseBase:
     found = poll(actor=request.actor, key=key)
     form = ScanForm(found, request.POST, request.FILES)
     if not form.is_valid():
-        raise Refusal(next(iter(form.errors.values()))[0], status=400)
+        raise Refusal(str(next(iter(form.errors.values()))[0]), status=400)
     made = receive_scan(
         actor=request.actor, poll=found.id, scan=form.cleaned_data["scan"].file,
         district=form.said("district"), at=now(),
