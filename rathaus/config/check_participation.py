@@ -90,7 +90,7 @@ class TakingPart:
                 anna.submit(to="/unterstuetzung/")
             anna.submit(to="/unterstuetzung/")
             if "Sie unterstützen das." in anna.text():
-                return number
+                return str(number)
         raise Lost(f"keine Idee lässt sich unterstützen: {IDEAS}")
 
     def votes(self) -> str:

@@ -1,7 +1,7 @@
 """From an idea to the answer it obliges to, and from an idea to the photo of what was built."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 import pytest
@@ -61,7 +61,7 @@ def read(path: str, visitor: Client | None = None) -> str:
     return answer.content.decode().replace("\xa0", " ")
 
 
-def sent(visitor: Client, path: str, fields: dict[str, object]) -> str:
+def sent(visitor: Client, path: str, fields: Mapping[str, object]) -> str:
     """A form that is taken: the page it leads to."""
     answer = visitor.post(path, fields)
     assert answer.status_code == 302, answer.content.decode()
