@@ -7,6 +7,7 @@ from django.conf import settings
 
 from rathaus.kernel.actor import SYSTEM
 from rathaus.kernel.jobs import run_until_quiet
+from rathaus.participation.actions.load_demo_council import load_demo_council
 from rathaus.participation.awards.actions.load_demo_awards import load_demo_awards
 from rathaus.participation.ballots.actions.load_demo_ballots import load_demo_ballots
 from rathaus.participation.budget.actions.load_demo_budget import load_demo_budget
@@ -32,6 +33,7 @@ LOADERS = (
     ("Umfragen", load_demo_surveys),
     ("Entwürfe", load_demo_consultations),
     ("Mängel", load_demo_defects),
+    ("Vorlagen", load_demo_council),
 )
 
 

@@ -40,7 +40,7 @@ class RemarkForm(forms.Form):
     )
     name = forms.CharField(
         label=_("Name shown beside it"),
-        help_text=_("A made-up name is fine."),
+        help_text=_("If the field stays empty, no name stands there."),
         max_length=80,
         required=False,
     )

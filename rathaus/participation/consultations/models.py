@@ -76,7 +76,7 @@ class Remark(models.Model):
     author = models.ForeignKey(
         "accounts.Account", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    name = models.CharField(max_length=80)  # as it is published
+    name = models.CharField(max_length=80, default="", blank=True)  # as it is published
     state = models.CharField(max_length=10, choices=State.choices)
     written_at = models.DateTimeField()
 

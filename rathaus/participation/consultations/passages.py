@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ALIKE = 0.45  # share of common words from which a passage counts as the same, reworded
-WORD = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
+WORD = re.compile(r"[\w’'-]+\s*|[^\w\s]\s*|\s+")
 
 
 @dataclass(frozen=True)
@@ -106,18 +106,25 @@ def compare(old: Sequence[Passage], new: Sequence[Passage]) -> list[Change]:
 
 
 def diff(old: str, new: str) -> tuple[Part, ...]:
-    """Word by word."""
+    """Word by word. Blanks go with the word before, and what changed side by side is one change."""
     a, b = WORD.findall(old), WORD.findall(new)
     parts: list[Part] = []
+    gone = came = ""
     for kind, i, j, k, end in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.append(Part("same", "".join(a[i:j])))
+        same = "".join(a[i:j])
+        if kind == "equal" and (same.strip() or not (gone or came)):
+            parts += _changed(gone, came)
+            gone = came = ""
+            parts.append(Part("same", same))
             continue
-        if i < j:
-            parts.append(Part("old", "".join(a[i:j])))
-        if k < end:
-            parts.append(Part("new", "".join(b[k:end])))
-    return tuple(parts)
+        gone += same
+        came += "".join(b[k:end])
+    return (*parts, *_changed(gone, came))
+
+
+def _changed(gone: str, came: str) -> list[Part]:
+    told = [Part("old", gone)] if gone else []
+    return [*told, Part("new", came)] if came else told
 
 
 def _gone(one: Passage) -> Change:

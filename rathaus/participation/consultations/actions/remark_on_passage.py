@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rathaus.accounts.queries import name_of
 from rathaus.kernel import journal
 from rathaus.kernel.actor import ANONYMOUS, Actor
 from rathaus.kernel.refusal import Refusal, require
@@ -76,7 +75,7 @@ def _write(
         text=draft.text.strip(),
         wording=draft.wording.strip() if draft.kind == Remark.Kind.CHANGE else "",
         author_id=actor.account,
-        name=draft.name.strip()[:80] or name_of(actor)[:80],
+        name=draft.name.strip()[:80],
         state=Remark.State.HELD if held else Remark.State.PUBLISHED,
         written_at=at,
     )

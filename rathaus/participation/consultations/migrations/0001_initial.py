@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('change', 'Change'), ('concern', 'Concern'), ('support', 'Support')], max_length=10)),
                 ('text', models.TextField()),
                 ('wording', models.TextField(blank=True, default='')),
-                ('name', models.CharField(max_length=80)),
+                ('name', models.CharField(blank=True, default='', max_length=80)),
                 ('state', models.CharField(choices=[('held', 'Held'), ('published', 'Published'), ('hidden', 'Hidden'), ('withdrawn', 'Withdrawn')], max_length=10)),
                 ('written_at', models.DateTimeField()),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

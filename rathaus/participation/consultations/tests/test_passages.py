@@ -40,8 +40,8 @@ def test_what_changed_is_told_in_its_place() -> None:
         ("kept", "p1"), ("new", "p5"), ("kept", "p2"), ("changed", "p3"), ("gone", "p4"),
     ]  # fmt: skip
     assert [(part.kind, part.text) for part in changes[3].parts][:2] == [
-        ("old", "Nachts"),
-        ("new", "Immer"),
+        ("old", "Nachts "),
+        ("new", "Immer "),
     ]
 
 

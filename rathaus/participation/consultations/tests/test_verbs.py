@@ -100,7 +100,7 @@ def test_a_published_version_stays_and_the_next_follows() -> None:
 def test_citizens_remark_and_others_do_not() -> None:
     view = published()
     row = said(view.id)
-    assert (row.state, row.name) == ("published", "Anna Bergmann")
+    assert (row.state, row.name) == ("published", "")
     assert remark_counts(consultation=view.id) == {"p2": 1}
     for actor in (ANONYMOUS, actor_of(bernd())):
         with pytest.raises(Refusal):
