@@ -133,8 +133,26 @@ class ScanForm(_OfPoll):
         return file
 
 
+class _Typed(forms.CharField):
+    """May be blank, because the sheet may be, and is not called optional for that."""
+
+    def validate(self, value: object) -> None:
+        """Blank is a reading too."""
+
+
+class _Why(forms.ChoiceField):
+    """The same for the reason of being void."""
+
+    def validate(self, value: object) -> None:
+        """Nothing chosen: it is not void."""
+        if value:
+            super().validate(value)
+
+
 class SheetForm(forms.Form):
     """One sheet: a line to type for each question, and why it is void."""
+
+    use_required_attribute = False
 
     def __init__(
         self, poll: PollView, district: str, data: Mapping[str, str] | None = None,
@@ -146,16 +164,14 @@ class SheetForm(forms.Form):
             attrs = {"autocomplete": "off", "spellcheck": "false", "class": "num"}
             if place == 0:
                 attrs["autofocus"] = "autofocus"
-            self.fields[f"c{one.id}"] = forms.CharField(
+            self.fields[f"c{one.id}"] = _Typed(
                 label=one.title,
-                required=False,
                 max_length=2000,
                 help_text=how(one.method),
                 widget=forms.TextInput(attrs=attrs),
             )
-            self.fields[f"w{one.id}"] = forms.ChoiceField(
+            self.fields[f"w{one.id}"] = _Why(
                 label=_("Void: %(title)s") % {"title": one.title},
-                required=False,
                 choices=[("", pgettext("paper", "no")), *VOID.items()],
             )
         if note:

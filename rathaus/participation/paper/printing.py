@@ -157,13 +157,13 @@ def _euros(amount: int) -> str:
 
 def rule_of(question: marks.Question) -> str:
     """What may be ticked, in one sentence of the sheet."""
-    most = question.max_choices
+    most = question.max_choices if question.max_choices < len(question.options) else 0
     few = f" Höchstens {most} Kreuze." if most else ""
     match question.method:
         case "knapsack":
             return f"Im Topf sind {_euros(question.pot)}. Höchstens so viel darf Ihre Auswahl kosten.{few}"
         case "approval":
-            return f"Höchstens {most} Kreuze." if most != 1 else "Ein Kreuz."
+            return "Ein Kreuz." if most == 1 else few.strip() or "Kreuzen Sie an, was Sie wollen."
         case "points":
             how = "Jedes Kreuz ist ein Punkt." if question.columns else "Schreiben Sie Zahlen."
             return f"Sie haben {question.points} Punkte. {how}{few.replace('Kreuze', 'Zeilen')}"
