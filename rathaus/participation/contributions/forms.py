@@ -1,10 +1,18 @@
 """The forms of contributions. What may be is judged by the verbs; forms see that it is all there."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rathaus.participation.contributions.kinds import CATEGORIES, KINDS, OUTCOMES, kinds_of
+from rathaus.participation.contributions.costs import EuroField
+from rathaus.participation.contributions.kinds import (
+    CATEGORIES,
+    HINTS,
+    KINDS,
+    OUTCOMES,
+    kinds_of,
+)
 from rathaus.participation.contributions.photos import ACCEPT
 from rathaus.participation.processes.queries import ProcessView
 
@@ -32,8 +40,8 @@ class ContributionForm(forms.Form):
         label=_("Where?"), required=False, max_length=200,
         help_text=_("Street or district. Or click on the map below."),
     )  # fmt: skip
-    cost_help = forms.IntegerField(
-        label=_("What might it cost, in euros?"), required=False, min_value=0, max_value=9_999_999,
+    cost_help = EuroField(
+        label=_("What might it cost, in euros?"), required=False, max_length=20,
         help_text=_("A guess is enough. The guide beside it helps."),
     )  # fmt: skip
     photo = forms.FileField(
@@ -46,8 +54,8 @@ class ContributionForm(forms.Form):
         help_text=_("For people who cannot see it."),
     )  # fmt: skip
     author_name = forms.CharField(
-        label=_("Your name, as everybody reads it"), required=False, max_length=80,
-        help_text=_("A made-up name is fine. Leave it empty and nobody reads one."),
+        label=_("Name that stands beside it"), required=False, max_length=80,
+        help_text=_("Leave it empty and no name stands there. A made-up one is fine."),
     )  # fmt: skip
     email = forms.EmailField(
         label=_("Your e-mail address"), help_text=_("Only for the confirmation. Nobody reads it."),
@@ -69,6 +77,19 @@ class ContributionForm(forms.Form):
         _ask_who(self, process.who, signed_in=signed_in)
 
 
+class BeginForm(forms.Form):
+    """The first step: what kind it is. The names are those of the address."""
+
+    art = forms.ChoiceField(label=_("What do you hand in?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: object, kinds: tuple[str, ...], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        art = self.fields["art"]
+        assert isinstance(art, forms.ChoiceField)
+        art.choices = [(one, format_lazy("{}: {}", KINDS[one], HINTS[one])) for one in kinds]
+        art.initial = next(iter(kinds), "")
+
+
 def _ask_who(form: forms.Form, who: str, *, signed_in: bool) -> None:
     """No address where it is not needed, none where an account has it."""
     if signed_in or who != "mail":
@@ -88,8 +109,9 @@ class CommentForm(forms.Form):
         error_messages={"required": _("Write your comment first.")},
     )  # fmt: skip
     author_name = forms.CharField(
-        label=_("Your name, as everybody reads it"), required=False, max_length=80
-    )
+        label=_("Name that stands beside it"), required=False, max_length=80,
+        help_text=_("Leave it empty and no name stands there. A made-up one is fine."),
+    )  # fmt: skip
     email = forms.EmailField(
         label=_("Your e-mail address"), help_text=_("Only for the confirmation. Nobody reads it."),
         error_messages={"required": _("Give your e-mail address for the confirmation."),
@@ -99,7 +121,7 @@ class CommentForm(forms.Form):
     def __init__(
         self, *args: object, process: ProcessView, signed_in: bool, debate: bool, **kwargs: object
     ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, auto_id="kommentar_%s", **kwargs)  # type: ignore[arg-type, misc]
         if not debate:
             del self.fields["side"]
         _ask_who(self, process.who, signed_in=signed_in)
@@ -129,7 +151,8 @@ class MessageForm(forms.Form):
 
     message = forms.CharField(
         label=_("What do you bring?"), min_length=5, max_length=2000, widget=forms.Textarea,
-        help_text=_("Reaches who began it by e-mail. Your address is not shown."),
+        help_text=_("Reaches who began it by e-mail, with your name but without your address. If the "
+                    "answer is yes, your name stands here."),
         error_messages={"required": _("Say in a sentence what you bring.")},
     )  # fmt: skip
 

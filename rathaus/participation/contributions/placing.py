@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from rathaus.kernel import journal
 from rathaus.kernel.actor import Actor
 from rathaus.participation.contributions.facts import ContributionPublished
@@ -62,6 +64,8 @@ def place_comment(row: Comment, *, actor: Actor, trusted: bool, at: datetime) ->
 
 
 def count_comments(contribution: int) -> None:
-    """The number beside a contribution: what can be read."""
-    number = Comment.objects.filter(contribution=contribution, state="published").count()
+    """The number beside a contribution: what can be read, replies too."""
+    rows = Comment.objects.filter(contribution=contribution, state="published")
+    shown = Q(parent=None) | Q(parent__state__in=("published", "hidden"))
+    number = rows.filter(shown).count()
     Contribution.objects.filter(pk=contribution).update(comments=number)

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rathaus.accounts.queries import name_of
 from rathaus.kernel import journal
 from rathaus.kernel.actor import ANONYMOUS, Actor
 from rathaus.kernel.refusal import Refusal
@@ -37,6 +36,7 @@ def comment_contribution(
 ) -> int:
     """Write a comment; its id. Replies are one level deep and take no side.
 
+    `author_name` stands beside it; empty: no name, with an account too.
     Staff of the process's unit and the editors comment for the town; it is marked so.
     """
     row = readable(contribution)
@@ -55,7 +55,7 @@ def comment_contribution(
         contribution=row, parent=above, text=text.strip()[:3000], at=at,
         side=side if above is None and side in ("pro", "con") and row.kind == "debate" else "",
         account_id=actor.account if actor.is_citizen else None,
-        author_name=_name(actor, author_name, row.process.unit.name if official else "")[:80],
+        author_name=_name(author_name, row.process.unit.name if official else "")[:80],
         author_email="" if actor.account is not None else email.strip().lower(),
         official=row.process.unit.code if official else "", state="asked",
     )  # fmt: skip
@@ -80,5 +80,5 @@ def _above(row: Contribution, parent: int | None) -> Comment | None:
     return found.parent or found
 
 
-def _name(actor: Actor, typed: str, unit: str) -> str:
-    return unit or typed.strip() or (name_of(actor) if actor.is_citizen else "")
+def _name(typed: str, unit: str) -> str:
+    return unit or typed.strip()

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rathaus.accounts.queries import local_day, name_of
+from rathaus.accounts.queries import local_day
 from rathaus.kernel import journal
 from rathaus.kernel.actor import Actor
 from rathaus.kernel.clock import new_matter
@@ -28,7 +28,7 @@ from rathaus.participation.processes.queries import ProcessView, process_by_id
 
 @dataclass(frozen=True)
 class ContributionDraft:
-    """What somebody wrote. `author_name` is shown; `email` is for the confirmation only."""
+    """What somebody wrote. `author_name` stands beside it (empty: no name); `email` is for the confirmation only."""
 
     kind: str
     title: str
@@ -121,7 +121,7 @@ def _kept(
         photo=keep_photo(draft.photo) if draft.photo is not None else None,
         photo_alt=draft.photo_alt.strip()[:200],
         account_id=actor.account if citizen else None,
-        author_name=(draft.author_name.strip() or (name_of(actor) if citizen else ""))[:80],
+        author_name=draft.author_name.strip()[:80],
         author_email="" if citizen else draft.email.strip().lower(),
         state="asked",
         created_at=at,

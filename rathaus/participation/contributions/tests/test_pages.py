@@ -11,6 +11,7 @@ from rathaus.kernel.clock import now
 from rathaus.participation.contributions.actions.change_contribution import change_contribution
 from rathaus.participation.contributions.actions.comment_contribution import comment_contribution
 from rathaus.participation.contributions.actions.support_contribution import support_contribution
+from rathaus.participation.contributions.costs import euros
 from rathaus.participation.contributions.models import Comment, Contribution, Joining, Support
 from rathaus.participation.contributions.tests.factories import park, picture, written
 from rathaus.participation.moderation.tests.factories import letters, solved
@@ -95,12 +96,15 @@ def test_a_citizen_hands_in_with_photo_and_place(
     log_in(client, anna())
     photo = picture()
     photo.name = "IMG_1.jpg"
-    answer = client.post(f"{LIST}neu/", NEW | {"photo": photo, "place": "Marktplatz"})
+    answer = client.post(
+        f"{LIST}neu/", NEW | {"photo": photo, "place": "Marktplatz", "cost_help": "9.000 €"}
+    )
     row = Contribution.objects.get()
     assert answer.status_code == 302 and answer.headers["Location"] == f"{LIST}{row.number}/"
     with django_assert_max_num_queries(15):
         page = client.get(f"{LIST}{row.number}/").content.decode()
-    assert "Drei Hochbeete" in page and "Anna Bergmann" in page and "Beitrag ändern" in page
+    assert "Drei Hochbeete" in page and "Anna Bergmann" not in page.split("<main")[1]
+    assert "ohne Namen" in page and "Beitrag ändern" in page and row.cost_help == 9000
     image = client.get(f"{LIST}{row.number}/foto.jpg")
     assert image.headers["Content-Type"] == "image/jpeg"
     assert client.get(f"/mitmachen/anders/beitraege/{row.number}/").status_code == 404
@@ -136,6 +140,30 @@ def test_without_account_by_mail_link(client: Client) -> None:
     assert Contribution.objects.get().author_email == ""
 
 
+def test_an_id_stands_once_on_a_page(client: Client) -> None:
+    one = written(park(who="mail"))
+    ids = re.findall(r' id="([^"]+)"', client.get(one.url).content.decode())
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        *(("9000", 9000), ("9.000", 9000), ("9.000,00", 9000), ("9 000 €", 9000)),
+        *(("9.000,50 Euro", 9001), ("0", 0), ("9.00", None), ("9,000", None), ("viel", None)),
+    ],
+)
+def test_euros_as_people_write_them(typed: str, amount: int | None) -> None:
+    assert euros(typed) == amount
+
+
+def test_a_cost_that_is_none_is_told_in_one_sentence(client: Client) -> None:
+    park()
+    log_in(client, anna())
+    page = client.post(f"{LIST}neu/", NEW | {"cost_help": "viel"}).content.decode()
+    assert "ganzen Euro" in page and not Contribution.objects.exists()
+
+
 def test_support_with_and_without_account(client: Client) -> None:
     one = written(park(who="mail"))
     client.post(f"{one.url}unterstuetzung/mail/", {"email": "olga@post.example"})
@@ -158,7 +186,9 @@ def test_comments_replies_and_taking_back(
 ) -> None:
     one = written(park())
     log_in(client, stranger())
-    client.post(one.url, {"text": "Gute Idee, aber bitte mit Napf für Hunde."})
+    client.post(
+        one.url, {"text": "Gute Idee, aber bitte mit Napf für Hunde.", "author_name": "Olga"}
+    )
     comment = Comment.objects.get()
     client.post(f"{one.url}kommentare/{comment.pk}/antwort/", {"text": "Ja!"})
     for number in range(8):
@@ -168,7 +198,8 @@ def test_comments_replies_and_taking_back(
         )  # fmt: skip
     with django_assert_max_num_queries(15):
         page = client.get(one.url).content.decode()
-    assert "Napf" in page and "Wort 7" in page
+    assert "Napf" in page and "Wort 7" in page and "10 Kommentare" in page
+    assert "10 Kommentare" in client.get(LIST).content.decode()
     client.post(f"{one.url}kommentare/{comment.pk}/ruecknahme/")
     assert "Napf" not in client.get(one.url).content.decode()
     assert client.post(one.url, {"text": ""}).status_code == 200
@@ -214,6 +245,8 @@ def test_authors_change_withdraw_and_leave(client: Client) -> None:
     assert Contribution.objects.get().account is None
     assert client.post(f"{one.url}ruecknahme/").status_code == 403
     other = written(park(slug="zwei"))
+    assert "rückgängig" in client.get(f"{other.url}ruecknahme/").content.decode()
+    assert Contribution.objects.get(pk=other.id).state == "published"
     client.post(f"{other.url}ruecknahme/")
     assert client.get(other.url).status_code == 200  # for its author
     assert Client().get(other.url).status_code == 404

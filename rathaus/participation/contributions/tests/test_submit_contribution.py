@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def test_a_citizen_publishes_at_once() -> None:
     process = park()
     one = written(process)
-    assert (one.state, one.author_name, one.kind) == ("published", "Anna Bergmann", "proposal")
+    assert (one.state, one.author_name, one.kind) == ("published", "", "proposal")
     assert re.fullmatch(r"B-\d{4}-000001", one.number)
     told = Entry.objects.filter(subject=f"contribution:{one.id}").order_by("pk")
     assert [entry.fact for entry in told] == ["ContributionPublished", "ContributionSubmitted"]

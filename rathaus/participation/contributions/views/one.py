@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rathaus.accounts.queries import local_day
 from rathaus.kernel import blobs
+from rathaus.kernel.actor import Actor
 from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal
 from rathaus.participation.contributions import queries
@@ -69,6 +70,11 @@ def _commented(request: Request, shown: ContributionView, comment: int) -> HttpR
     )
 
 
+def _speaks(actor: Actor, found: ProcessView) -> bool:
+    """Comments for the town, with the name of the unit."""
+    return actor.is_staff and can_answer(actor, found.unit)
+
+
 def _context(request: Request, found: ProcessView, shown: ContributionView) -> dict[str, object]:
     talk = request.GET.get("kommentare", "neu")
     side = request.GET.get("seite_der", "")
@@ -89,7 +95,8 @@ def _context(request: Request, found: ProcessView, shown: ContributionView) -> d
         "may_comment": taking and found.allows("comment", moment)
         and (can_take_part(actor, found.who, email="later") or can_answer(actor, found.unit)),
         "talking": taking and found.allows("comment", moment),
-        "support_form": SupportForm(), "join_form": MessageForm(), "today": local_day(moment),
+        "support_form": SupportForm(auto_id="unterstuetzen_%s"),
+        "join_form": MessageForm(auto_id="mitmachen_%s"), "official": _speaks(actor, found), "today": local_day(moment),
         "overdue": shown.is_overdue(local_day(moment)), "may_answer": can_answer(actor, found.unit),
         "threshold": found.support_threshold if shown.kind == "proposal" else None,
         "missing": max(0, (found.support_threshold or 0) - shown.supports),
@@ -135,7 +142,7 @@ def support(request: Request, slug: str, number: str) -> HttpResponseBase:
 def support_by_mail(request: Request, slug: str, number: str) -> HttpResponseBase:
     """Support it without an account: a link by e-mail."""
     found, shown = find(request, slug, number)
-    form = SupportForm(request.POST)
+    form = SupportForm(request.POST, auto_id="unterstuetzen_%s")
     if not form.is_valid():
         context = _context(request, found, shown) | {"support_form": form}
         comment = CommentForm(process=found, debate=shown.kind == "debate", signed_in=False)

@@ -44,10 +44,14 @@ def change(request: Request, slug: str, number: str) -> HttpResponseBase:
 
 
 @citizen
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdrawal(request: Request, slug: str, number: str) -> HttpResponseBase:
-    """Take one's contribution back."""
+    """Take one's contribution back: it asks once, for there is no way back."""
     found, shown = find(request, slug, number)
+    if request.method != "POST":
+        own = queries.details(actor=request.actor, one=shown).is_author
+        context = {"process": found, "tab": tab_of(found), "one": shown, "own": own}
+        return render(request, "contributions/withdrawal.html", context)
     withdraw_contribution(actor=request.actor, contribution=shown.id, at=now())
     messages.success(request, _("Your contribution is off the pages."))
     return redirect("contributions:list", slug=found.slug)
@@ -108,7 +112,10 @@ def by_mail(request: Request, token: str) -> HttpResponseBase:
     if request.method == "POST":
         messages.success(request, act(link, request.POST, now()))
         return redirect("contributions:by_mail", token=token)
-    context = {"link": link, "page": shown_by(link, now())}
+    context = {
+        "link": link, "page": shown_by(link, now()),
+        "sure": link.what == "author" and "zurueck" in request.GET,
+    }  # fmt: skip
     response = render(request, "contributions/by_mail.html", context)
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"

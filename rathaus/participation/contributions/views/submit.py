@@ -15,7 +15,7 @@ from rathaus.participation.contributions.actions.submit_contribution import (
     submit_contribution,
 )
 from rathaus.participation.contributions.costs import cost_guide
-from rathaus.participation.contributions.forms import ContributionForm
+from rathaus.participation.contributions.forms import BeginForm, ContributionForm
 from rathaus.participation.contributions.kinds import HINTS, KINDS, kinds_of
 from rathaus.participation.contributions.pages import tab_of, visitor
 from rathaus.participation.contributions.places import Where, where
@@ -32,7 +32,7 @@ def new(request: Request, slug: str) -> HttpResponseBase:
     found = process(actor=request.actor, slug=slug)
     title = request.GET.get("titel", "").strip()[:120]
     form = ContributionForm(
-        request.POST or None, request.FILES or None, process=found, initial={"title": title},
+        request.POST or None, request.FILES or None, process=found, initial=_begun(request, found, title),
         signed_in=request.actor.is_citizen or request.actor.is_staff,
     )  # fmt: skip
     spot = where(request.POST, request.POST.get("place", ""))
@@ -45,6 +45,12 @@ def new(request: Request, slug: str) -> HttpResponseBase:
         )  # fmt: skip
     context = _context(request, found, form, spot, title)
     return render(request, "contributions/new.html", context)
+
+
+def _begun(request: Request, found: ProcessView, title: str) -> dict[str, str]:
+    """What the first step brought."""
+    kind = request.GET.get("art", "")
+    return {"title": title} | ({"kind": kind} if kind in kinds_of(found) else {})
 
 
 def _submit(
@@ -79,7 +85,8 @@ def _context(
         "process": found, "tab": tab_of(found), "form": form, "spot": spot, "title": title,
         "first": not title and request.method != "POST", "asked": bool(words), "costs": cost_guide(),
         "similar": queries.similar(process=found.id, text=words) if words else [],
-        "kinds": [(KINDS[one], HINTS[one]) for one in kinds_of(found)], "places": places(),
+        "begin": BeginForm(kinds=kinds_of(found)),
+        "kinds": [(one, KINDS[one], HINTS[one]) for one in kinds_of(found)], "places": places(),
         "open": found.allows("propose", now()),
         "may": can_take_part(request.actor, found.who, email="later"),
     }  # fmt: skip
