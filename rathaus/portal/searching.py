@@ -7,11 +7,13 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from rathaus.kernel.actor import ANONYMOUS, Actor
 from rathaus.kernel.clock import ALPHABET, tidy_code
 from rathaus.onlineservices.queries import ServiceRow, find_services
-from rathaus.portal import queries
+from rathaus.portal import queries, taking_part
 from rathaus.portal.home import PLACES, PlaceLine, place_lines
 from rathaus.portal.queries import Hit
+from rathaus.portal.taking_part import Line, Report
 from rathaus.portal.town import pages
 
 LONGEST = 200
@@ -53,14 +55,17 @@ class Search:
     services: Sequence[ServiceRow] = ()
     pages: Sequence[Hit] = ()
     pages_first: bool = False
+    report: Report | None = None
+    part: Sequence[Line] = ()
 
     @property
     def count(self) -> int:
-        return len(self.places) + bool(self.status) + len(self.services) + len(self.pages)
+        direct = len(self.places) + bool(self.status) + bool(self.report)
+        return direct + len(self.services) + len(self.pages) + len(self.part)
 
 
-def search(typed: str, at: datetime) -> Search:
-    """What was typed, answered; nothing for nothing. Two queries at most."""
+def search(typed: str, at: datetime, actor: Actor = ANONYMOUS) -> Search:
+    """What was typed, answered; nothing for nothing. Eleven queries at most."""
     query = typed.strip()[:LONGEST]
     if not query:
         return Search("")
@@ -78,6 +83,8 @@ def search(typed: str, at: datetime) -> Search:
         services,
         hits,
         bool(hits) and not titled and pages.title_fits(hits[0].page.title, asked),
+        taking_part.report_for(asked, query),
+        taking_part.lines(asked, query, actor=actor, at=at),
     )
 
 

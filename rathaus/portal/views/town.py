@@ -34,7 +34,7 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 def search(request: Request) -> HttpResponse:
     """Direct answers, services and pages by everyday words."""
-    found = searching.search(request.GET.get("q", ""), now())
+    found = searching.search(request.GET.get("q", ""), now(), request.actor)
     return render(request, "portal/search.html", {"found": found, "examples": start.EXAMPLES})
 
 
