@@ -42,7 +42,7 @@ from rathaus.participation.consultations.queries import (
 )
 from rathaus.participation.consultations.tests.factories import drafted, published
 from rathaus.participation.moderation.actions.decide_content import decide_content
-from rathaus.participation.moderation.models import Case
+from rathaus.participation.moderation.queries import open_cases
 
 pytestmark = pytest.mark.django_db
 SAID = RemarkDraft("concern", "Zu laut.")
@@ -125,9 +125,10 @@ def test_a_held_remark_is_its_authors_until_an_editor_has_read_it() -> None:
     assert len(remarks(actor=actor_of(anna()), view=view)) == 1
     with pytest.raises(Refusal):
         close_consultation(actor=SYSTEM, consultation=view.id, at=now())
-    case = Case.objects.get(subject=f"remark:{row.pk}")
+    case = open_cases(actor=actor_of(editor()))[0][0]
+    assert case.subject == f"remark:{row.pk}"
     decide_content(
-        actor=actor_of(editor()), case=case.pk, outcome="publish", reason="fine", at=now()
+        actor=actor_of(editor()), case=case.id, outcome="publish", reason="fine", at=now()
     )  # fmt: skip
     run_until_quiet()
     assert len(remarks(actor=ANONYMOUS, view=view)) == 1
