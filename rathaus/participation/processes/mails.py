@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rathaus.participation.processes import tokens
 from rathaus.participation.processes.models import Event, Registration
@@ -46,15 +47,23 @@ def _letter(subject: str, *parts: str) -> Letter:
     )
 
 
+def _leave(follower: int) -> str:
+    """The way out; good for ever."""
+    return link(f"/mitmachen/folgen/{tokens.make(tokens.UNFOLLOW, follower)}/abbestellen/")
+
+
 def confirm_following(title: str, follower: int, language: str) -> Letter:
     """Double opt-in: nothing is sent to an address before its owner says yes."""
     address = link(f"/mitmachen/folgen/{tokens.make(tokens.FOLLOW, follower)}/")
+    leave = _leave(follower)
     with translation.override(language):
         return _letter(
             _("Please confirm: news about “%(title)s”") % {"title": title},
             _("somebody wants to get news about “%(title)s” at this address.") % {"title": title},
             _("Is it you? Then confirm it here within seven days:\n%(link)s") % {"link": address},
             _("Is it not you? Then you need do nothing. We write no further e-mail."),
+            _("You want no e-mails, now or later? Delete your address:\n%(link)s")
+            % {"link": leave},
         )
 
 
@@ -62,7 +71,7 @@ def about(
     *, subject: str, text: str, path: str, title: str, follower: int, language: str
 ) -> Letter:
     """News of a process, with the way out."""
-    leave = link(f"/mitmachen/folgen/{tokens.make(tokens.UNFOLLOW, follower)}/abbestellen/")
+    leave = _leave(follower)
     with translation.override(language):
         return _letter(
             f"{title}: {subject}",
@@ -85,11 +94,12 @@ def _manage(registration: Registration) -> str:
 
 def registered(registration: Registration) -> Letter:
     """Where a registration stands: to be confirmed, a place, or on the waiting list."""
-    event, where = registration.event, _manage(registration)
-    given = {"title": event.title, "when": "", "place": event.place, "link": where}
+    event, manage = registration.event, _manage(registration)
+    given = {"title": event.title, "when": "", "link": manage}
     with translation.override(registration.language):
         given["when"] = when(event)
-        lines = [f"{event.title}\n{given['when']}\n{event.place}".strip()]
+        where = pgettext("way", "Online") if registration.online else event.place
+        lines = [f"{event.title}\n{given['when']}\n{where}".strip()]
         if registration.state == "asked":
             lines += [_("Confirm that you want to come:\n%(link)s") % given]
             return _letter(_("Please confirm: %(title)s") % given, *lines)
@@ -97,9 +107,11 @@ def registered(registration: Registration) -> Letter:
         if registration.state == "waiting":
             lines += [_("All places are taken. You are on the waiting list.")]
             return _letter(_("On the waiting list: %(title)s") % given, *lines, change)
-        online = registration.online and event.link
+        if registration.online:
+            lines += [_("You take part online.")]
+            lines += [_("Join in here:\n%(link)s") % {"link": event.link}] if event.link else []
+            return _letter(_("You take part online: %(title)s") % given, *lines, change)
         lines += [_("You have a place.")]
-        lines += [_("Join in here:\n%(link)s") % {"link": event.link}] if online else []
         return _letter(_("You have a place: %(title)s") % given, *lines, change)
 
 

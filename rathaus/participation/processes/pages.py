@@ -17,7 +17,7 @@ from rathaus.participation.processes.queries import (
     ProcessView,
     ReportView,
 )
-from rathaus.participation.processes.rules import WHO
+from rathaus.participation.processes.rules import NEED_ACCOUNT, WHO
 from rathaus.participation.processes.tabs import Next, next_step
 from rathaus.ui.maps import Pin, find_place
 
@@ -105,7 +105,12 @@ def rules_of(process: ProcessView) -> list[Rule]:
     who = str(WHO[process.who])
     if process.min_age:
         who = _("%(who)s, from the age of %(age)d") % {"who": who, "age": process.min_age}
-    rules = [Rule(_("Who?"), f"{who}.")]
+    more = [
+        str(text)
+        for one, (asked, text) in NEED_ACCOUNT.items()
+        if one in process.formats and process.who in asked
+    ]
+    rules = [Rule(_("Who?"), " ".join([f"{who}.", *more]))]
     if process.audience:
         rules.append(Rule(_("For whom above all?"), process.audience))
     rules.append(Rule(_("Where?"), process.area or _("The whole town")))

@@ -38,11 +38,18 @@ WHO: dict[str, Promise] = {
     "account": _("Everybody with an account"),
     "resident": _("Everybody who lives in the town"),
 }
+# formats that need an account though the process asks for less, and from which rule on
+NEED_ACCOUNT: dict[str, tuple[tuple[str, ...], Promise]] = {
+    "consultation": (("anyone", "mail"), _("For the draft you need an account.")),
+    "survey": (("mail",), _("For the survey you need an account.")),
+    "opinions": (("mail",), _("For the picture of opinions you need an account.")),
+    "exchange": (("anyone", "mail"), _("To join in with others you need an account.")),
+}
 # what each format lets people do, and in which kind of phase
 BY_FORMAT: dict[str, dict[str, tuple[str, ...]]] = {
     "ideas": {"submit": ("propose", "support", "comment")},
-    "debate": {"submit": ("propose", "support", "comment")},
-    "exchange": {"submit": ("propose", "support", "comment")},
+    "debate": {"submit": ("propose", "comment")},  # one argues, one does not sign
+    "exchange": {"submit": ("propose", "comment")},
     "budget": {"submit": ("propose", "support", "comment"), "check": ("comment",)},
     "ballot": {"vote": ("vote",)},
     "survey": {"submit": ("survey",)},

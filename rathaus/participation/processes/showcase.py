@@ -22,8 +22,8 @@ SLUGS = (
     "buergerbudget-2026",
     "buergerbudget-2027",
     "heimatpreis-2026",
-    "stadtpark-2030",
     "laermaktionsplan",
+    "stadtpark-2030",
 )
 Written = dict[str, "Value"]
 Value = str | int | bool | None | list["Value"] | Written

@@ -13,6 +13,7 @@ from rathaus.participation.moderation.actions.report_content import report_conte
 from rathaus.participation.moderation.actions.take_turn import take_turn
 from rathaus.participation.moderation.forms import AppealForm, ReportForm
 from rathaus.participation.moderation.links import read_token
+from rathaus.participation.moderation.reasons import REASONS
 from rathaus.ui.guards import Request, public
 
 
@@ -45,8 +46,9 @@ def report(request: Request) -> HttpResponseBase:
             actor=request.actor, subject=found.subject, title=found.title, url=found.url,
             reason=form.cleaned_data["reason"], note=form.cleaned_data["note"], at=now(), who=who,
         )  # fmt: skip
-        messages.success(request, _("Thank you. Somebody looks at it; until then it stays."))
-        return redirect(found.url or "moderation:transparency")
+        reason = REASONS[form.cleaned_data["reason"]]
+        context = {"found": found, "reason": reason, "at": now()}
+        return render(request, "moderation/reported.html", context)
     return render(request, "moderation/report.html", {"form": form, "found": found})
 
 

@@ -52,6 +52,11 @@ class EventView:
         return f"/mitmachen/{self.slug}/termine/{self.id}/"
 
     @property
+    def online_only(self) -> bool:
+        """All places on site are taken, but whoever joins in online still can: no limit there."""
+        return self.form == "hybrid" and self.left == 0
+
+    @property
     def open(self) -> bool:
         """Can one still register?"""
         return self.registration and self.state == "coming"

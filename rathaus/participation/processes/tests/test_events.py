@@ -1,3 +1,5 @@
+import re
+
 """Events: plan, register, wait, come, cancel."""
 
 from datetime import timedelta
@@ -96,7 +98,14 @@ def test_online_places_have_no_limit_and_the_link_comes_by_mail() -> None:
     assert come(pk, "Ines") == "placed"
     assert come(pk, "Omar", online=True) == "placed"
     assert link in str(mails_to("omar@post.example")[-1].body)
+    assert "Sie sind online dabei" in str(mails_to("omar@post.example")[-1].body)
+    place = Event.objects.get(pk=pk).place
+    assert place and place not in str(mails_to("omar@post.example")[-1].body)
     assert link not in str(mails_to("ines@post.example")[-1].body)
+    page = Client().get(f"/mitmachen/stadtpark/termine/{pk}/").content.decode()
+    assert "Vor Ort ausgebucht, online frei" in page and "Auf die Warteliste" not in page
+    assert re.search(r'value="online"[^>]*checked', page)
+    assert "online frei" in Client().get("/mitmachen/stadtpark/termine/").content.decode()
     assert event(actor=ANONYMOUS, slug="stadtpark", pk=pk, at=now()).link == ""
 
 

@@ -29,6 +29,10 @@ def test_the_demo_takes_part_and_loads_once(client: Client) -> None:
     assert by_slug["laermaktionsplan"].allows("annotate", at)
     assert by_slug["heimatpreis-2026"].allows("vote", at)
     assert by_slug["freibad-wunschliste-2024"].state == "ended"
+    draft = client.get("/mitmachen/laermaktionsplan/").content.decode()
+    assert "Für den Entwurf brauchen Sie ein Konto" in draft
+    spots = {(one.lat, one.lon) for one in by_slug.values()}
+    assert len(spots) == len(SLUGS)
     for slug in SLUGS:
         assert client.get(f"/mitmachen/{slug}/").status_code == 200
 

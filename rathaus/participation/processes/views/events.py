@@ -35,7 +35,12 @@ def event(request: Request, slug: str, pk: int) -> HttpResponseBase:
     """One event; POST registers."""
     page = event_page(actor=request.actor, slug=slug, pk=pk, at=now())
     signed_in = request.actor.is_citizen
-    form = GuestForm(request.POST or None, form=page.event.form, signed_in=signed_in)
+    form = GuestForm(
+        request.POST or None,
+        form=page.event.form,
+        signed_in=signed_in,
+        initial={"way": "online" if page.event.online_only else "onsite"},
+    )
     if request.method == "POST" and form.is_valid():
         state = register_for_event(
             actor=request.actor,

@@ -63,12 +63,12 @@ def following_end(request: Request, slug: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: Request, token: str) -> HttpResponseBase:
     """The link that confirms an address."""
+    pk = tokens.read(tokens.FOLLOW, token, within=tokens.CONFIRM_WITHIN)
+    context: dict[str, object] = {"kind": "confirm", "leave": tokens.make(tokens.UNFOLLOW, pk)}
     if request.method == "POST":
         found = confirm_following(actor=request.actor, token=token, at=now())
-        messages.success(request, _("Your address is confirmed. You follow this process."))
-        return redirect(found.url)
-    tokens.read(tokens.FOLLOW, token, within=tokens.CONFIRM_WITHIN)
-    return render(request, "processes/link.html", {"kind": "confirm"})
+        context |= {"kind": "confirmed", "process": found}
+    return render(request, "processes/link.html", context)
 
 
 @public
