@@ -89,6 +89,13 @@ def _enter(view: BallotView, request: Request, key: str) -> HttpResponseBase:
     return view(request, Voter(own, right, voter, seed, order, read(own, request.POST)))
 
 
+def has_voted(request: Request, found: PollView) -> bool:
+    """Does the pass in this browser say that its sheet is cast?"""
+    voter = request.COOKIES.get(COOKIE, "")
+    right = _right(voter, found) if voter else None
+    return right is not None and right.spent
+
+
 def _right(voter: str, found: PollView) -> Right | None:
     try:
         right = right_of(voter=voter)

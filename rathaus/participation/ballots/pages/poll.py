@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rathaus.participation.ballots import words
+from rathaus.participation.ballots import promises, words
 from rathaus.participation.ballots.queries import ContestView, PollView, Turnout
 from rathaus.ui.words import decimal, moment
 
@@ -32,9 +32,12 @@ class PollPage:
     can_vote: bool
     is_over: bool
     has_result: bool
+    has_voted: bool = False
 
 
-def poll_page(poll: PollView, turnout: Turnout, at: datetime) -> PollPage:
+def poll_page(
+    poll: PollView, turnout: Turnout, at: datetime, *, has_voted: bool = False
+) -> PollPage:
     """What a visitor needs before voting, or where to find the result."""
     running = poll.running(at)
     over = poll.state in ("closed", "counted", "published") or at >= poll.closes_at
@@ -43,15 +46,16 @@ def poll_page(poll: PollView, turnout: Turnout, at: datetime) -> PollPage:
         _title(poll, running=running, over=over),
         poll.intro,
         tuple(_facts(poll, turnout, over=over)),
-        tuple((one, _rule(one)) for one in poll.contests if one.rule),
+        tuple((one, _rule(poll, one)) for one in poll.contests if one.rule),
         running,
         over,
         poll.state == "published",
+        running and has_voted,
     )
 
 
-def _rule(contest: ContestView) -> tuple[str, ...]:
-    return tuple(words.rule_in_full(contest.rule, groups=words.has_groups(contest)))
+def _rule(poll: PollView, contest: ContestView) -> tuple[str, ...]:
+    return tuple(promises.rule_in_full(poll, contest))
 
 
 def _title(poll: PollView, *, running: bool, over: bool) -> str:
@@ -90,7 +94,9 @@ def _facts(poll: PollView, turnout: Turnout, *, over: bool) -> list[Fact]:
     if pots:
         facts.append(Fact(_("In the pot"), words.euros(sum(pots))))
     if poll.state != "draft":
-        note = "" if over else _("counted every few minutes; nobody sees what was chosen")
+        note = "" if over else _("counted every few minutes")
+        if not over and poll.secret:
+            note = _("counted every few minutes; nobody sees what was chosen")
         facts.append(Fact(_("Have voted"), decimal(turnout.voted), note))
     return facts
 
@@ -105,8 +111,8 @@ def who(poll: PollView) -> str:
 def who_may(poll: PollView) -> str:
     """The same as a sentence."""
     if poll.min_age:
-        return _("Everybody aged %(age)s and over may vote, once.") % {"age": poll.min_age}
-    return _("Everybody may vote, once.")
+        return _("Everybody aged %(age)s and over may vote.") % {"age": poll.min_age}
+    return _("Everybody may vote.")
 
 
 def entitled(turnout: Turnout) -> str:

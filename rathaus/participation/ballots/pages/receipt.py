@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from rathaus.participation.ballots.queries import PollView
+from rathaus.participation.ballots.queries import ContestView, PollView
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,11 @@ class ReceiptLine:
 
     title: str
     code: str
+
+
+def left_out(poll: PollView, cast: Container[int]) -> list[ContestView]:
+    """Questions that may still be answered until the end."""
+    return [one for one in poll.contests if one.id not in cast]
 
 
 def receipts(poll: PollView, cast: Container[int], codes: Sequence[str]) -> list[ReceiptLine]:

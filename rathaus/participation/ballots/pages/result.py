@@ -1,16 +1,17 @@
 """The result: its message, why each project is in it or not, and how it was voted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rathaus.participation.ballots import words
+from rathaus.participation.ballots import promises, words
 from rathaus.participation.ballots.pages.poll import Fact, who
 from rathaus.participation.ballots.queries import (
     ContestResult,
     ContestView,
+    PollView,
     ResultRow,
     ResultView,
     Turnout,
@@ -61,6 +62,7 @@ class Share:
     voters: int
     percent: str
     share: float
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,15 +87,29 @@ class ResultPage:
 
 def result_page(result: ResultView, turnout: Turnout) -> ResultPage:
     """What everybody reads after the count."""
+    result = replace(result, contests=tuple(_shared(result.poll, one) for one in result.contests))
     return ResultPage(
         result,
         _title(result.contests),
         _lead(result),
         tuple(_facts(result, turnout)),
         decimal(turnout.set_aside),
-        tuple(_table(one) for one in result.contests),
-        tuple(_shares(turnout.by_level, words.level)),
+        tuple(_table(result.poll, one) for one in result.contests),
+        tuple(_shares(turnout.by_level, words.level, promises.proves)),
         tuple(_shares(turnout.by_channel, words.channel)),
+    )
+
+
+def _shared(poll: PollView, one: ContestResult) -> ContestResult:
+    """An award goes to all with most votes."""
+    most = max((row.votes for row in one.rows), default=0)
+    if not most or not promises.is_shared(poll, one.contest):
+        return one
+    return replace(
+        one,
+        rows=tuple(
+            replace(row, selected=True, reason="") if row.votes == most else row for row in one.rows
+        ),
     )
 
 
@@ -152,7 +168,7 @@ def _facts(result: ResultView, turnout: Turnout) -> list[Fact]:
     return facts
 
 
-def _table(one: ContestResult) -> Table:
+def _table(poll: PollView, one: ContestResult) -> Table:
     pot = bool(one.contest.pot)
     method, name = one.contest.method, str(one.rule.get("name", ""))
     scored = method == "points" or name in ("points", "borda")
@@ -161,8 +177,8 @@ def _table(one: ContestResult) -> Table:
         title = pgettext("result", "Yes")
     return Table(
         one.contest,
-        words.rule_short(one.rule),
-        tuple(words.rule_in_full(one.rule, groups=words.has_groups(one.contest))),
+        promises.rule_in_short(poll, replace(one.contest, rule=one.rule)),
+        tuple(promises.rule_in_full(poll, replace(one.contest, rule=one.rule))),
         title,
         tuple(_row(row, place, one, scored=scored) for place, row in enumerate(one.rows, start=1)),
         pot,
@@ -221,9 +237,17 @@ def _reason(row: ResultRow, result: ContestResult) -> str:
     )
 
 
-def _shares(numbers: Mapping[str, int], name: Callable[[str], str]) -> list[Share]:
+def _shares(
+    numbers: Mapping[str, int], name: Callable[[str], str], note: Callable[[str], str] | None = None
+) -> list[Share]:
     total = sum(numbers.values()) or 1
     return [
-        Share(name(one), number, decimal(round(100 * number / total, 1)), 100 * number / total)
+        Share(
+            name(one),
+            number,
+            decimal(round(100 * number / total, 1)),
+            100 * number / total,
+            note(one) if note else "",
+        )
         for one, number in sorted(numbers.items(), key=lambda pair: -pair[1])
     ]

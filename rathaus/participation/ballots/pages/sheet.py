@@ -79,6 +79,16 @@ class Block:
     problem: str
 
     @property
+    def is_single(self) -> bool:
+        """Just one may be chosen: radio buttons."""
+        return self.contest.method == "approval" and self.contest.max_choices == 1
+
+    @property
+    def is_marked(self) -> bool:
+        """Is anything chosen?"""
+        return any(line.picked for group in self.groups for line in group.lines)
+
+    @property
     def has_districts(self) -> bool:
         """Is there anything to order by?"""
         return len({one.district for one in self.contest.options}) > 1
@@ -215,7 +225,7 @@ def _lead(contest: ContestView) -> str:
 
 def _purse(contest: ContestView, chosen: dict[int, int]) -> Purse | None:
     most, used = limit(contest), spent(contest, chosen)
-    if not most:
+    if not most or (contest.method == "approval" and most == 1):
         return None
     left = most - used
     money = contest.method == "knapsack"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from rathaus.kernel.actor import Actor
+from rathaus.accounts.queries import providers_of
+from rathaus.kernel.actor import Actor, Trust
 from rathaus.participation.ballots.forms import ClaimForm
 from rathaus.participation.ballots.policies import can_enter_paper
 from rathaus.participation.ballots.queries import PollView
@@ -19,9 +20,9 @@ _TITLES = {
 }
 _TEXTS = {
     "open": _("Your device solves a small sum first. It keeps out programs that vote in masses."),
-    "mail": _("We send you a link. Each address has one vote."),
-    "letter": _("Each code has one vote, online or on paper."),
-    "account": _("Your account has one vote."),
+    "mail": _("We send you a link to the ballot."),
+    "letter": _("You vote online or on paper, not both."),
+    "account": _("You are signed in, that is enough."),
     "resident": _(
         "We ask the residents' register whether you live here and are old enough. It says yes or "
         "no, nothing more."
@@ -34,13 +35,13 @@ _WITH_ACCOUNT = ("account", "resident", "bundid")
 
 @dataclass(frozen=True)
 class Way:
-    """A rung of the identity ladder; `sign_in` where that must come first."""
+    """A rung of the identity ladder; `sign_in`: where to, if that must come first."""
 
     level: str
     title: str
     text: str
     button: str
-    sign_in: bool
+    sign_in: str
     proof: bool
     form: ClaimForm
 
@@ -63,8 +64,16 @@ def ways(poll: PollView, actor: Actor, typed: ClaimForm | None = None) -> list[W
     ]
 
 
-def _sign_in_first(level: str, actor: Actor) -> bool:
+def _sign_in_first(level: str, actor: Actor) -> str:
     """At the counter the register is asked for somebody who stands there, without an account."""
     if level == "resident" and actor.is_staff and can_enter_paper(actor):
+        return ""
+    if level == "bundid" and not _has_bundid(actor):
+        return "/anmelden/mit/bundid/"
+    return "/anmelden/" if level in _WITH_ACCOUNT and not actor.is_citizen else ""
+
+
+def _has_bundid(actor: Actor) -> bool:
+    if not actor.is_citizen or actor.trust < Trust.SUBSTANTIAL:
         return False
-    return level in _WITH_ACCOUNT and not actor.is_citizen
+    return "bundid" in providers_of(actor.account or 0)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django import template
 
-from rathaus.participation.ballots import words
-from rathaus.participation.ballots.queries import AlarmView, ContestView
+from rathaus.participation.ballots import promises, words
+from rathaus.participation.ballots.queries import AlarmView, ContestView, PollView
 
 register = template.Library()
 
@@ -17,9 +17,9 @@ def euros(value: int | None) -> str:
 
 
 @register.filter
-def method(code: str) -> str:
+def task(contest: ContestView) -> str:
     """What one does on the sheet."""
-    return words.method(code)
+    return promises.task(contest)
 
 
 @register.filter
@@ -47,9 +47,51 @@ def projects(number: int) -> str:
 
 
 @register.filter
-def rule_in_full(contest: ContestView) -> list[str]:
+def rule_of(poll: PollView, contest: ContestView) -> list[str]:
     """A contest's rule sentence by sentence."""
-    return words.rule_in_full(contest.rule, groups=words.has_groups(contest))
+    return promises.rule_in_full(poll, contest)
+
+
+@register.filter
+def proves(level: str) -> str:
+    """What a level says about a voter."""
+    return promises.proves(level)
+
+
+@register.filter
+def counted_once(poll: PollView) -> str:
+    """What has one vote: account, address, code or person."""
+    return promises.counted_once(poll.levels)
+
+
+@register.filter
+def has_paper(poll: PollView) -> bool:
+    """May one vote on paper?"""
+    return promises.has_paper(poll)
+
+
+@register.filter
+def effect(poll: PollView) -> tuple[str, str]:
+    """What the result is good for: heading and text."""
+    return promises.effect(poll)
+
+
+@register.filter
+def standing(poll: PollView) -> tuple[str, str]:
+    """Is there an interim result? Heading and text."""
+    return promises.standing(poll)
+
+
+@register.filter
+def secured(poll: PollView) -> list[tuple[str, str]]:
+    """How a vote is secured: heading and text of each point."""
+    return promises.secured(poll)
+
+
+@register.simple_tag
+def shared_prize() -> str:
+    """The rule of an award."""
+    return promises.shared_prize()
 
 
 @register.filter

@@ -1,11 +1,11 @@
 """What everybody may read of a poll."""
 
 from django.http import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.kernel.clock import now
-from rathaus.participation.ballots.access import private
+from rathaus.participation.ballots.access import has_voted, private
 from rathaus.participation.ballots.forms import CodeForm
 from rathaus.participation.ballots.pages.lists import poll_rows
 from rathaus.participation.ballots.pages.poll import poll_page
@@ -24,9 +24,11 @@ from rathaus.ui.guards import Request, public
 @public
 @require_safe
 def of_process(request: Request, slug: str) -> HttpResponseBase:
-    """The votes of a process."""
+    """The votes of a process; the only one that runs is shown at once."""
     found = process(actor=request.actor, slug=slug)
     rows = poll_rows(polls_for(actor=request.actor, process=found.id), now())
+    if len(rows) == 1 and rows[0].can_vote:
+        return redirect("ballots:poll", key=rows[0].poll.key)
     context = {"process": found, "tab": "ballot", "rows": rows}
     return render(request, "ballots/polls.html", context)
 
@@ -36,8 +38,11 @@ def of_process(request: Request, slug: str) -> HttpResponseBase:
 def poll_(request: Request, key: str) -> HttpResponseBase:
     """One poll: until when, who may, how it is secured, what is on the sheet."""
     found = poll(actor=request.actor, key=key)
-    page = poll_page(found, turnout(actor=request.actor, poll=found.id), now())
-    return render(request, "ballots/poll.html", {"page": page})
+    voted = has_voted(request, found)
+    turned = turnout(actor=request.actor, poll=found.id)
+    page = poll_page(found, turned, now(), has_voted=voted)
+    response = render(request, "ballots/poll.html", {"page": page})
+    return private(response) if voted else response
 
 
 @public

@@ -5,17 +5,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.kernel.clock import now
+from rathaus.kernel.refusal import Refusal
 from rathaus.participation.ballots.access import Voter, ballot_page, hand_out, private
 from rathaus.participation.ballots.actions.cast_ballot import cast_ballot
 from rathaus.participation.ballots.actions.claim_vote import claim_vote
 from rathaus.participation.ballots.forms import ClaimForm
 from rathaus.participation.ballots.pages.choices import Problem, as_cast, problems
 from rathaus.participation.ballots.pages.poll import who_may
-from rathaus.participation.ballots.pages.receipt import receipts
+from rathaus.participation.ballots.pages.receipt import left_out, receipts
 from rathaus.participation.ballots.pages.review import review_page
 from rathaus.participation.ballots.pages.sheet import sheet_page
 from rathaus.participation.ballots.pages.ways import ways
-from rathaus.participation.ballots.queries import poll
+from rathaus.participation.ballots.queries import PollView, poll
 from rathaus.ui.guards import Request, public
 
 
@@ -29,16 +30,26 @@ def claim(request: Request, key: str) -> HttpResponseBase:
     form = None
     if request.method == "POST":
         form = ClaimForm(found, request.POST.get("weg", ""), request.POST)
-        if form.is_valid():
-            address = request.META.get("REMOTE_ADDR", "")
-            shown = form.claim(address)
-            voter = claim_vote(actor=request.actor, poll=found.id, claim=shown, at=now())
-            response = redirect("ballots:sheet" if voter else "ballots:mailed", key=key)
-            if voter:
-                hand_out(response, request, key, voter)
+        if form.is_valid() and (response := _let_in(request, found, form)):
             return private(response)
     told = {"poll": found, "who": who_may(found), "ways": ways(found, request.actor, form)}
     return private(render(request, "ballots/claim.html", {**told, "form": form}))
+
+
+def _let_in(request: Request, found: PollView, form: ClaimForm) -> HttpResponseBase | None:
+    """None where a field is wrong: it is said at the field, and what was typed stays."""
+    shown = form.claim(request.META.get("REMOTE_ADDR", ""))
+    try:
+        voter = claim_vote(actor=request.actor, poll=found.id, claim=shown, at=now())
+    except Refusal as refusal:
+        if refusal.field not in form.fields:
+            raise
+        form.add_error(refusal.field, str(refusal))
+        return None
+    response = redirect("ballots:sheet" if voter else "ballots:mailed", key=found.key)
+    if voter:
+        hand_out(response, request, found.key, voter)
+    return response
 
 
 @public
@@ -87,5 +98,9 @@ def cast(request: Request, voter: Voter) -> HttpResponseBase:
     codes = cast_ballot(
         voter=voter.voter, poll=voter.poll.id, sheet=marked, at=now(), channel=voter.right.channel
     )
-    told = {"poll": voter.poll, "receipts": receipts(voter.poll, marked, codes)}
+    told = {
+        "poll": voter.poll,
+        "receipts": receipts(voter.poll, marked, codes),
+        "open": left_out(voter.poll, marked),
+    }
     return render(request, "ballots/receipt.html", told)

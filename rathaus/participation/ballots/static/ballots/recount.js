@@ -344,6 +344,8 @@ if (typeof module !== "undefined") module.exports = recount;
       counted: (n, ms) => `${n} Stimmzettel gezählt in ${ms} ms.`,
       won: "Gewonnen:",
       nobody: "Niemand hat gewonnen.",
+      lost: "Nicht gewonnen:",
+      rest: (amount) => `Rest im Topf: ${amount}\u00a0€.`,
       votes: (n, shown) => (n === 1 ? "1 Stimme" : `${shown} Stimmen`),
       winners: "Es gewinnen andere als veröffentlicht.",
       votes_differ: "Die Stimmenzahlen sind andere als veröffentlicht.",
@@ -360,6 +362,8 @@ if (typeof module !== "undefined") module.exports = recount;
       counted: (n, ms) => `${n} ballots counted in ${ms} ms.`,
       won: "Winners:",
       nobody: "Nobody has won.",
+      lost: "Not won:",
+      rest: (amount) => `Left in the pot: ${amount}\u00a0€.`,
       votes: (n, shown) => (n === 1 ? "1 vote" : `${shown} votes`),
       winners: "Others win than those published.",
       votes_differ: "The numbers of votes are not those published.",
@@ -383,12 +387,23 @@ if (typeof module !== "undefined") module.exports = recount;
 
   function resultOf({ contest, selected, votes, findings }) {
     const titles = new Map(contest.options.map((one) => [String(one.id), one.title]));
-    const lines = selected.map((id) => made("li", `${titles.get(id)} – ${words.votes(votes[id], numbers.format(votes[id]))}`));
+    const ids = contest.options.map((one) => String(one.id));
+    const most = Math.max(...ids.map((id) => Number(votes[id])));
+    // an award goes to all with most votes; the count itself names the first of them
+    const shared = "shared" in box.dataset && contest.method === "approval";
+    const won = shared ? ids.filter((id) => most > 0 && Number(votes[id]) === most) : selected;
+    const lost = ids.filter((id) => !won.includes(id)).sort((a, b) => Number(votes[b]) - Number(votes[a]));
+    const line = (id) => made("li", `${titles.get(id)} – ${words.votes(votes[id], numbers.format(votes[id]))}`);
+    const lines = won.map(line);
+    const costs = new Map(contest.options.map((one) => [String(one.id), BigInt(one.cost || 0)]));
+    const left = won.reduce((rest, id) => rest - costs.get(id), BigInt(contest.budget || 0));
     const wrong = findings.map((name) => made("li", words[name === "votes" ? "votes_differ" : name]));
     return [
       made("h3", contest.title),
       made("p", lines.length ? words.won : words.nobody),
       ...(lines.length ? [made("ol", "", lines)] : []),
+      ...(contest.budget ? [made("p", words.rest(numbers.format(left)))] : []),
+      ...(lost.length ? [made("p", words.lost), made("ul", "", lost.map(line))] : []),
       ...(wrong.length ? [made("ul", "", wrong)] : []),
     ];
   }

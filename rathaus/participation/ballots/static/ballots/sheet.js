@@ -6,7 +6,7 @@ for (const section of document.querySelectorAll(".contest")) {
   const limit = Number(section.dataset.limit);
   const numbers = new Intl.NumberFormat(document.documentElement.lang || "de");
   const show = (value) => numbers.format(value) + (method === "knapsack" ? "\u00a0€" : "");
-  const lines = [...section.querySelectorAll(".pick")];
+  const lines = [...section.querySelectorAll(".pick:not(.pick--none)")];
   const purse = section.querySelector(".purse");
 
   const valueOf = (line) => {
