@@ -150,6 +150,10 @@ _TOWN = hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:8]
 SESSION_COOKIE_NAME = f"rathaus_{_TOWN}_session"
 CSRF_COOKIE_NAME = f"rathaus_{_TOWN}_csrf"
 SECURITY_CONTACT = os.environ.get("RATHAUS_SECURITY_CONTACT", "mailto:sicherheit@auental.example")
+# services that are done elsewhere in the house, by the key of the catalogue; and where codes that
+# are not an application's lead
+ONLINE_ELSEWHERE = {"maengelmeldung": "/maengel/melden/", "buergerbudget": "/mitmachen/"}
+DEFECT_STATUS_URL = "/maengel/stand/"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,9 @@ from rathaus.onlineservices.uploads import ACCEPT
 
 _KEYBOARDS = {"number": "numeric", "amount": "decimal", "date": "numeric"}
 RECEIPT_NUMBER = re.compile(r"\s*E[\s-]*20\d\d[\s-]*\d{4,}\s*$", re.IGNORECASE)
+DEFECT_CODE = re.compile(
+    r"\s*M\W*(?:20\d\d\W*\d{4,}|[A-Z0-9]{5}\W*[A-Z0-9]{5})\W*$", re.IGNORECASE | re.ASCII
+)
 FILE_REFERENCE = re.compile(r"\s*\d\d[.\s]\d\d[\s-]+20\d\d\s*/\s*\d")
 _INPUTS = {"email": "email", "phone": "tel"}
 
@@ -159,7 +163,9 @@ def _input(question: Field, language: str) -> forms.Field:
 
 
 class CodeForm(forms.Form):
-    """The one field for a code."""
+    """The one field for a code. `defects`: where a code that is a defect's leads."""
+
+    defects = ""
 
     code = forms.CharField(
         label=gettext_lazy("Your code"),
@@ -174,6 +180,9 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         """Numbers that stand on the same papers are told apart from codes."""
         typed = str(self.cleaned_data["code"])
+        if DEFECT_CODE.match(typed):
+            self.defects = settings.DEFECT_STATUS_URL
+            raise forms.ValidationError(_("This is the code of a report of a defect."))
         if RECEIPT_NUMBER.match(typed):
             raise forms.ValidationError(
                 _("This is the receipt number. We need the code, it begins with %(prefix)s.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -57,6 +58,8 @@ class ServicePage:
     next_steps: tuple[str, ...]
     trust_reason: str
     fees: tuple[Fact, ...]
+    online_url: str = ""
+    """Where else in the house it is done online."""
 
 
 def service_page(
@@ -77,6 +80,7 @@ def service_page(
         next_steps=tuple(one.in_(language) for one in form.next_steps) if form else (),
         trust_reason=form.trust_reason.in_(language) if form and form.trust_reason else "",
         fees=tuple(Fact(one.label, words.eur(one.cents / 100), one.note) for one in content.fees),
+        online_url="" if form else settings.ONLINE_ELSEWHERE.get(service.key, ""),
     )
 
 
