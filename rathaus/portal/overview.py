@@ -1,4 +1,4 @@
-"""A citizen's overview: four queries and the journal, joined on the matter."""
+"""A citizen's overview: queries and the journal, joined on the matter."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +16,7 @@ from rathaus.onlineservices.queries import (
 )
 from rathaus.onlineservices.queries.drafts import DraftRow
 from rathaus.portal.matters import Stand, stands
+from rathaus.portal.own_part import OwnLine, own_lines
 from rathaus.records.queries import DecisionView, decisions_for
 
 RECENT = 5
@@ -52,6 +53,7 @@ class Overview:
     unread: int
     decisions: tuple[DecisionView, ...]
     today: date
+    part: tuple[OwnLine, ...] = ()
 
 
 def words_for(state: str) -> str:
@@ -86,6 +88,7 @@ def overview(actor: Actor, at: datetime) -> Overview:
         # what lies in the out-tray is not yet said
         tuple(one for one in decisions_for(actor=actor) if one.letter in arrived),
         at.date(),
+        own_lines(actor=actor),
     )
 
 

@@ -45,7 +45,8 @@ def page(request: Request, path: str) -> HttpResponse:
     found = queries.city_page(path, queries.local(now()).date())
     if found is None:
         raise Http404
-    return render(request, "portal/page.html", {"page": found})
+    context = {"page": found, "takes_part": path.split("/")[0] == "mitmachen"}
+    return render(request, "portal/page.html", context)
 
 
 @public
