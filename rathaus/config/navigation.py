@@ -185,6 +185,8 @@ def _participation(actor: Actor, path: str) -> list[Entry]:
         here = path == processes or path.startswith(f"{processes}verfahren/")
         entries.append(Entry(pgettext_lazy("menu", "Processes"), processes, here, 0, group))
         entries += [_entry(path, label, name, 0, group) for label, name in EDITORS]
+    if actor.has(Role.EDITOR, Role.MAILROOM):
+        entries.append(_entry(path, _("Votes on paper"), "paper:polls", 0, group))
     if actor.has(Role.CASEWORK, Role.HEAD, Role.EDITOR):
         entries.append(_entry(path, _("Answers due"), "contributions:answers", 0, group))
         entries.append(_entry(path, _("Texts to weigh"), "consultations:texts", 0, group))
