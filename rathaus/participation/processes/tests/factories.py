@@ -105,6 +105,6 @@ def mails_to(address: str) -> list[EmailMessage]:
     return [one for one in mail.outbox if one.to == [address]]
 
 
-def link_in(letter: EmailMessage) -> str:
-    """The path of the last link of ours in an e-mail."""
-    return str(re.findall(r"https?://[^/\s]+(/\S+)", str(letter.body))[-1])
+def link_in(letter: EmailMessage, place: int = -1) -> str:
+    """The path of a link of ours in an e-mail, the last one unless asked for another."""
+    return str(re.findall(r"https?://[^/\s]+(/\S+)", str(letter.body))[place])

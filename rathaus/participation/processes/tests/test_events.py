@@ -1,7 +1,6 @@
-import re
-
 """Events: plan, register, wait, come, cancel."""
 
+import re
 from datetime import timedelta
 
 import pytest
