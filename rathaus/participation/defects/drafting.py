@@ -28,10 +28,13 @@ def touch(draft: Draft, at: datetime) -> None:
 
 
 def name_of_place(lat: float, lon: float) -> str:
-    """The street or district nearest to a point, for people; "" where the map knows none."""
+    """The nearest street or district, for people: "in der Nähe von …"; "" where there is none.
+
+    In German like all place names: it is kept with the report.
+    """
     near = min(
         maps.places(),
         key=lambda one: (one.lat - lat) ** 2 + ((one.lon - lon) * 0.63) ** 2,
         default=None,
     )
-    return near.label if near else ""
+    return f"in der Nähe von {near.label}" if near else ""

@@ -8,6 +8,7 @@ from rathaus.kernel.clock import now
 from rathaus.kernel.jobs import every
 from rathaus.kernel.journal import DayBegan, on
 from rathaus.kernel.models import Entry
+from rathaus.kernel.refusal import Refusal
 from rathaus.participation.defects.actions.clear_drafts import clear_drafts
 from rathaus.participation.defects.actions.forget_reporters import forget_reporters
 from rathaus.participation.defects.actions.hide_defect import hide_defect
@@ -32,12 +33,16 @@ from rathaus.participation.moderation.facts import ContentDecided
 
 @on(ContentDecided)
 def show_or_hide(fact: ContentDecided, entry: Entry) -> None:
-    """The moderation has looked at a report."""
+    """The moderation has looked at a report. One that is not there is nothing to us."""
     kind, _colon, pk = fact.subject.partition(":")
     if kind != "defect" or not pk.isdecimal():
         return
     verb = publish_defect if fact.outcome == "publish" else hide_defect
-    verb(actor=SYSTEM, defect=int(pk), at=entry.at)
+    try:
+        verb(actor=SYSTEM, defect=int(pk), at=entry.at)
+    except Refusal as refusal:
+        if refusal.status != 404:
+            raise
 
 
 @on(DayBegan)

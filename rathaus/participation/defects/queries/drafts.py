@@ -8,7 +8,7 @@ from rathaus.participation.defects.codes import code_of, key_of
 from rathaus.participation.defects.drafting import name_of_place
 from rathaus.participation.defects.likeness import Point, metres
 from rathaus.participation.defects.models import Draft, Picture
-from rathaus.participation.defects.queries.lists import DefectRow, similar
+from rathaus.participation.defects.queries.lists import DefectRow, is_being_checked, similar
 from rathaus.ui import maps
 
 
@@ -100,3 +100,10 @@ def similar_to(view: DraftView, *, at: datetime, words: bool = False) -> list[De
         text=f"{view.title} {view.text}".strip() if words else "",
         category=view.category if words else "",
     )
+
+
+def checked_now(view: DraftView, *, at: datetime) -> bool:
+    """Was the same sent a while ago and waits for a look before it is shown? One query."""
+    if view.lat is None or view.lon is None:
+        return False
+    return is_being_checked(lat=view.lat, lon=view.lon, category=view.category, at=at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import cast
 
@@ -183,6 +183,21 @@ def similar(
 def category_names() -> list[tuple[str, str]]:
     """Codes and names of the kinds that are offered. One query."""
     return list(Category.objects.filter(active=True).values_list("code", "name"))
+
+
+def is_being_checked(*, lat: float, lon: float, category: str, at: datetime) -> bool:
+    """Is a report of this kind very near held, since at most a month? Nothing of it is shown.
+
+    One query.
+    """
+    low, high = window(Point(lat, lon), NEAR)
+    return Defect.objects.filter(
+        state=State.HELD,
+        category__code=category,
+        lat__range=(low.lat, high.lat),
+        lon__range=(low.lon, high.lon),
+        reported_at__gt=at - timedelta(days=30),
+    ).exists()
 
 
 def kind_named(*, words: str) -> str:

@@ -118,9 +118,9 @@ def photo(request: Request, code: str) -> HttpResponseBase:
     if go == "mask":
         _mask(request, code, draft)
         return redirect("defects:photo", code=code)
-    if go in ("next", "none"):
+    if go in ("next", "clear", "none"):
         areas = _areas(request, draft)
-        finish_photo(actor=request.actor, code=code, keep=go == "next", areas=areas, at=now())
+        finish_photo(actor=request.actor, code=code, keep=go != "none", areas=areas, at=now())
         return redirect("defects:kind", code=code)
     shown = form if go == "upload" else PhotoForm()
     context = {"form": shown, "draft": draft, "steps": step_labels(), "mask": mask_fields(draft)}
@@ -198,7 +198,13 @@ def _summary(request: Request, form: SendForm, draft: DraftView) -> HttpResponse
     if not draft.placed or not draft.described:
         return redirect("defects:kind" if draft.placed else "defects:place", code=draft.code)
     rows = queries.numbered(queries.similar_to(draft, at=now(), words=True))
-    context = {"form": form, "draft": draft, "rows": rows, "steps": step_labels()}
+    context = {
+        "form": form,
+        "draft": draft,
+        "rows": rows,
+        "checked_now": queries.checked_now(draft, at=now()),
+        "steps": step_labels(),
+    }
     return render(request, "defects/send.html", context)
 
 

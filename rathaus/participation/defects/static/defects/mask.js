@@ -1,5 +1,5 @@
-// Enhancement only: rectangles drawn over a photo with mouse, pen or finger. Without this the
-// fields of the grid are ticked; with the keyboard they still are.
+// Enhancement only: rectangles drawn over a photo with mouse, pen or finger. Without this and with
+// the keyboard the fields of the grid are opened and ticked.
 "use strict";
 
 for (const box of document.querySelectorAll("[data-mask]")) {
@@ -37,7 +37,7 @@ for (const box of document.querySelectorAll("[data-mask]")) {
   };
 
   picture.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || event.target.closest("summary")) return;
     start = at(event);
   });
   picture.addEventListener("pointermove", (event) => {
