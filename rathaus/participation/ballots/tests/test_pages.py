@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -10,18 +9,12 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from rathaus.accounts.tests.factories import actor_of, anna, editor, log_in
-from rathaus.kernel.clock import now
+from rathaus.accounts.tests.factories import anna, log_in
 from rathaus.kernel.jobs import run_until_quiet
-from rathaus.participation.ballots.actions.open_poll import open_poll
-from rathaus.participation.ballots.actions.prepare_poll import (
-    ContestDraft,
-    OptionDraft,
-    PollDraft,
-    prepare_poll,
-)
 from rathaus.participation.ballots.models import SealedBallot
-from rathaus.participation.ballots.queries import PollView
+from rathaus.participation.ballots.queries import (
+    PollView,
+)
 from rathaus.participation.ballots.tests.pages import COSTS, every_kind, opened, pot
 from rathaus.participation.processes.tests.factories import running
 
@@ -243,79 +236,3 @@ def test_all_pages_exist_in_english(client: Client) -> None:
     with translation.override("en"):
         page = client.get(BASE + "stimmzettel/", headers={"accept-language": "en"})
     assert "Your ballot" in page.content.decode()
-
-
-def award_poll() -> PollView:
-    """An award with standings: two categories, one vote in each."""
-    options = (OptionDraft("Chor", "Singt."), OptionDraft("Verein", "Hilft. " * 40, url="/v/"))
-    rule: dict[str, object] = {"name": "approval", "seats": 1, "ties": "number"}
-    contests = tuple(
-        ContestDraft(title, "approval", options, max_choices=1, rule=rule)
-        for title in ("Verein", "Person")
-    )
-    actor, at = actor_of(editor()), now()
-    draft = PollDraft(
-        key="budget",
-        title="Heimatpreis",
-        kind="award",
-        opens_at=at - timedelta(hours=1),
-        closes_at=at + timedelta(days=9),
-        levels=("mail", "account"),
-        secret=False,
-        standings_until=at + timedelta(days=5),
-        contests=contests,
-    )
-    prepared = prepare_poll(actor=actor, draft=draft, at=at)
-    return open_poll(actor=actor, poll=prepared.id, at=at)
-
-
-def test_an_award_promises_only_what_it_keeps(client: Client) -> None:
-    poll = award_poll()
-    page = client.get(BASE).content.decode()
-    at_the_ballot(client)
-    chosen = marks(poll, 1)
-    sheet = client.get(BASE + "stimmzettel/").content.decode()
-    page += sheet + client.post(BASE + "pruefen/", chosen).content.decode()
-    page += client.post(BASE + "abgegeben/", chosen).content.decode()
-    for wrong in (
-        "Kein Zwischenstand", "auch nicht die Verwaltung", "Empfehlung", "Papier", "Brief",
-        "ehrere auswählen", "je Person", "Wenn zwei gleich",
-    ):  # fmt: skip
-        assert wrong not in page, wrong
-    for right in (
-        "Mit Zwischenstand", "wird der Preis geteilt", "Eine Stimme je Konto",
-        "Eines auswählen", "wer den Preis bekommt", "nachholen",
-    ):  # fmt: skip
-        assert right in page, right
-    assert sheet.count('type="radio"') == 6
-    assert "checkbox" not in sheet
-    assert 'target="_blank" rel="noopener"' in sheet
-    assert "<details" in sheet
-
-
-def test_what_a_proof_proves_stands_beside_it(client: Client) -> None:
-    opened(levels=("account", "resident", "bundid", "letter"))
-    log_in(client, anna())
-    for address in (BASE, BASE + "ausweisen/"):
-        page = client.get(address).content.decode()
-        assert "Belegt nicht, wo Sie wohnen" in page
-        assert "Eine Stimme je Konto." in page
-    assert 'href="/anmelden/mit/bundid/?next=/mitmachen/abstimmungen/budget/ausweisen/"' in page
-    assert 'value="bundid"' not in page
-
-
-def test_a_wrong_code_is_said_at_its_field(client: Client) -> None:
-    opened(levels=("letter",))
-    page = client.post(BASE + "ausweisen/", {"weg": "letter", "code": "FALSCH-1"}).content.decode()
-    assert 'href="#letter-code"' in page
-    assert 'value="FALSCH-1"' in page
-
-
-def test_who_has_voted_is_led_to_the_process(client: Client) -> None:
-    process = running("budget-2027", kind="vote", formats=("budget", "ballot"))
-    poll = opened(process=process.id)
-    at_the_ballot(client)
-    receipt = client.post(BASE + "abgegeben/", marks(poll, 1)).content.decode()
-    for page in (receipt, client.get(BASE).content.decode()):
-        assert "Zum Verfahren" in page
-        assert BASE + "ausweisen/" not in page
