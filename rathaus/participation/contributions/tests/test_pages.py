@@ -140,6 +140,17 @@ def test_without_account_by_mail_link(client: Client) -> None:
     assert Contribution.objects.get().author_email == ""
 
 
+def test_the_kind_chosen_first_is_kept(client: Client) -> None:
+    park(formats=("ideas", "debate"))
+    log_in(client, anna())
+    first = client.get(f"{LIST}neu/").content.decode()
+    assert 'name="art"' in first and "Eine Frage" in first
+    second = client.get(f"{LIST}neu/?titel=Autofreier+Park&art=debate").content.decode()
+    assert re.search(r'value="debate"[^>]*checked', second)
+    third = client.get(f"{LIST}neu/?titel=Autofreier+Park&art=unfug").content.decode()
+    assert re.search(r'value="proposal"[^>]*checked', third)
+
+
 def test_an_id_stands_once_on_a_page(client: Client) -> None:
     one = written(park(who="mail"))
     ids = re.findall(r' id="([^"]+)"', client.get(one.url).content.decode())
