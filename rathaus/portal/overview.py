@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rathaus.accounts.queries import name_of, units
+from rathaus.accounts.queries import units
 from rathaus.kernel.actor import Actor
 from rathaus.mailroom.queries import LetterView, letters_for
 from rathaus.onlineservices.queries import (
@@ -45,7 +45,6 @@ class Overview:
     """All of one citizen's own."""
 
     headline: str
-    name: str
     matters: tuple[MatterLine, ...]
     drafts: tuple[DraftRow, ...]
     letters: tuple[LetterView, ...]
@@ -79,7 +78,6 @@ def overview(actor: Actor, at: datetime) -> Overview:
     waiting = sum(one.stand.state == "waiting" for one in matters)
     return Overview(
         headline(waiting, unread),
-        name_of(actor),
         tuple(sorted(matters, key=lambda line: line.mark != "wait")),
         tuple(drafts_for(actor=actor, at=at)),
         tuple(letters[:RECENT]),

@@ -25,7 +25,7 @@ class OwnLine:
 
 
 def own_lines(*, actor: Actor) -> tuple[OwnLine, ...]:
-    """Three lines at most. Eight queries at most."""
+    """Three lines at most. Six queries at most: with a question, what is followed is not asked."""
     found = mine(actor=actor)
     own = reverse("participation:own")
     asked = pgettext("overview", "May we join it with another? Please answer")
@@ -33,7 +33,8 @@ def own_lines(*, actor: Actor) -> tuple[OwnLine, ...]:
     lines = [OwnLine(one.title, own, asked, "wait") for _consent, one, _other in found.consents]
     waiting = {one.id for _consent, one, _other in found.consents}
     lines += [_line(one) for one in found.contributions if one.id not in waiting]
-    lines += [OwnLine(title, url, follows) for url, title in followed(actor=actor)]
+    if not waiting and len(lines) < MOST:
+        lines += [OwnLine(title, url, follows) for url, title in followed(actor=actor)]
     return tuple(lines[:MOST])
 
 
