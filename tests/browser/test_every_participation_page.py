@@ -19,7 +19,8 @@ WHO: dict[str, tuple[Callable[[], Account] | None, list[str]]] = {
     "anonymous": (
         None,
         [
-            "/mitmachen/", "/maengel/", "/mitmachen/moderation/",
+            "/mitmachen/", "/maengel/", "/mitmachen/moderation/", "/mitmachen/wirkung/",
+            "/mitmachen/daten/",
             "/mitmachen/heimatpreis-2026/preis/vorschlagen/",
             "/mitmachen/freibad-wunschliste-2024/ergebnis/",
             "/mitmachen/abstimmungen/buergerbudget-2026/nachzaehlen/",
