@@ -15,11 +15,11 @@ from rathaus.participation.defects.queries.lists import (
     defects,
     feed,
     is_being_checked,
-    kind_named,
     numbered,
     pins,
     similar,
 )
+from rathaus.participation.defects.queries.naming import kind_named
 from rathaus.participation.defects.queries.pictures import picture_bytes
 from rathaus.participation.defects.queries.rates import Rates, by_category, rates
 from rathaus.participation.defects.queries.reports import (
