@@ -3,6 +3,7 @@
 A new page fails here until someone has written down who may see it.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,7 @@ def filled(route: str, pattern: URLPattern) -> str:
     """The address with sample values for things that do not exist."""
     for name, converter in pattern.pattern.converters.items():
         kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
-        for spelled in (f"<{kind}:{name}>", f"<{name}>"):
-            route = route.replace(spelled, SAMPLE.get(kind, "unbekannt"))
+        route = re.sub(rf"<(?:\w+:)?{name}>", SAMPLE.get(kind, "unbekannt"), route)
     return "/" + route
 
 
