@@ -91,17 +91,6 @@ def secured(poll: PollView) -> list[tuple[str, str]]:
         if paper
         else _("The database itself refuses a second one.")
     )
-    limits = (
-        _(
-            "What this does not protect against: somebody who looks over your shoulder, or a "
-            "device that is not your own. In that case vote on paper."
-        )
-        if paper
-        else _(
-            "What this does not protect against: somebody who looks over your shoulder, or a "
-            "device that is not your own."
-        )
-    )
     return [
         (
             _("Without your name."),
@@ -126,8 +115,20 @@ def secured(poll: PollView) -> list[tuple[str, str]]:
                 "counts them."
             ),
         ),
-        ("", limits),
+        ("", _limits(paper=paper)),
     ]
+
+
+def _limits(*, paper: bool) -> str:
+    if paper:
+        return _(
+            "What this does not protect against: somebody who looks over your shoulder, or a "
+            "device that is not your own. In that case vote on paper."
+        )
+    return _(
+        "What this does not protect against: somebody who looks over your shoulder, or a "
+        "device that is not your own."
+    )
 
 
 def task(contest: ContestView) -> str:
