@@ -17,7 +17,10 @@ from rathaus.participation.processes.models import Phase
 def drop_phase(*, actor: Actor, phase: int, at: datetime) -> None:
     """Only what has not begun goes. Refusal 409 else, and for the last phase of a running one."""
     require(policies.can_manage(actor))
-    row = Phase.objects.select_for_update().select_related("process").get(pk=phase)
+    rows = Phase.objects.select_for_update().select_related("process")
+    row = rows.filter(pk=phase).first()
+    if row is None:
+        raise Refusal(_("There is no such phase."), status=404)
     process = row.process
     if process.ended_at is not None or hasattr(row, "start"):
         raise Refusal(_("This phase has begun. Change its last day instead."))

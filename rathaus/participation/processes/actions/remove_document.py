@@ -17,7 +17,9 @@ from rathaus.participation.processes.models import Document
 def remove_document(*, actor: Actor, document: int, at: datetime) -> None:
     """It is no longer offered. Refusal 409 for documents of a result: those stay."""
     require(policies.can_manage(actor))
-    row = Document.objects.select_for_update().get(pk=document)
+    row = Document.objects.select_for_update().filter(pk=document).first()
+    if row is None:
+        raise Refusal(_("There is no such document."), status=404)
     if row.report_id is not None:
         raise Refusal(_("This document belongs to a published result and stays."))
     if row.removed_at is not None:
