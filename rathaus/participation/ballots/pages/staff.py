@@ -144,9 +144,15 @@ class Comparison:
         return bool(self.contest.pot)
 
 
-def candidates(contest: ContestView) -> list[Rule]:
-    """The rules to be compared; a frozen one stands first."""
+def candidates(contest: ContestView, voted: int) -> list[Rule]:
+    """The rules to be compared; a frozen one stands first.
+
+    Equal shares grow by a hundredth of a voter's share, at least by one euro: with few voters and
+    a large pot, single euros would be thousands of counts that change nothing.
+    """
     usual = SPENDING if contest.pot else CANDIDATES.get(contest.method, ())
+    step = max(1, contest.pot // (100 * max(1, voted)))
+    usual = tuple({**one, "increment": step} if "increment" in one else one for one in usual)
     frozen = [contest.rule] if contest.rule else []
     names = {one.get("name") for one in frozen}
     return [*frozen, *(one for one in usual if one["name"] not in names)]

@@ -113,7 +113,7 @@ def counting(request: Request, key: str) -> HttpResponseBase:
     """Rules side by side; POST counts by the frozen one, or by the one chosen now."""
     found = poll(actor=request.actor, key=key)
     if request.method == "POST":
-        rules = chosen_rules(found, request.POST)
+        rules = chosen_rules(found, request.actor, request.POST)
         count_poll(actor=request.actor, poll=found.id, rules=rules, at=now())
         return redirect("ballots:result", key=key)
     context = {"poll": found, "tables": comparisons(found, request.actor)}
