@@ -177,7 +177,9 @@ def _participation(actor: Actor, path: str) -> list[Entry]:
         entries.append(_entry(path, _("Reported defects"), "defects:inbox", open_ones, group))
         waiting = checks_waiting(actor)
         entries.append(_entry(path, _("Projects to check"), "budget:checks", waiting, group))
-    if actor.has(Role.EDITOR):
+    if actor.has(Role.EDITOR) and not actor.has(Role.CASEWORK, Role.HEAD):
+        entries.append(_entry(path, _("Reported defects"), "defects:inbox", 0, group))
+    if actor.has(Role.EDITOR, Role.AUDIT):  # the audit office reads what editors run
         entries.append(
             _entry(path, _("Moderation"), "moderation:queue", content_waiting(actor), group)
         )
@@ -185,6 +187,8 @@ def _participation(actor: Actor, path: str) -> list[Entry]:
         here = path == processes or path.startswith(f"{processes}verfahren/")
         entries.append(Entry(pgettext_lazy("menu", "Processes"), processes, here, 0, group))
         entries += [_entry(path, label, name, 0, group) for label, name in EDITORS]
+    if actor.has(Role.EDITOR):
+        entries.append(_entry(path, _("Merge contributions"), "contributions:merges", 0, group))
     if actor.has(Role.EDITOR, Role.MAILROOM):
         entries.append(_entry(path, _("Votes on paper"), "paper:polls", 0, group))
     if actor.has(Role.CASEWORK, Role.HEAD, Role.EDITOR):

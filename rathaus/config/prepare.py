@@ -38,7 +38,7 @@ def compile_texts() -> None:
     """*.po to *.mo where the text is newer; needs no gettext on the machine."""
     stale = [
         path
-        for path in ROOMS.glob("*/locale/*/LC_MESSAGES/*.po")
+        for path in ROOMS.glob("**/locale/*/LC_MESSAGES/*.po")
         if not (target := path.with_suffix(".mo")).exists()
         or target.stat().st_mtime < path.stat().st_mtime
     ]
@@ -59,7 +59,7 @@ def _files(pattern: str) -> Iterator[Path]:
 def collect_static(data: Path) -> None:
     """Gather, fingerprint and compress all static files into RATHAUS_DATA/static."""
     digest = hashlib.sha256((ROOMS.parent / "requirements" / "base.txt").read_bytes())
-    for path in _files("*/static/**/*"):
+    for path in _files("**/static/**/*"):
         stat = path.stat()
         digest.update(f"{path.relative_to(ROOMS)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     stamp, folder = data / "static" / ".collected", data / "static"
@@ -73,7 +73,7 @@ def collect_static(data: Path) -> None:
 def schema_fingerprint() -> str:
     """Changes with every migration, ours or of a package."""
     digest = hashlib.sha256((ROOMS.parent / "requirements" / "base.txt").read_bytes())
-    for path in _files("*/migrations/[0-9]*.py"):
+    for path in _files("**/migrations/[0-9]*.py"):
         digest.update(f"{path.relative_to(ROOMS)}\n".encode())
     return digest.hexdigest()
 

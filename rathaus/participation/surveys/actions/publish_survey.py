@@ -23,9 +23,11 @@ def publish_survey(*, actor: Actor, survey: int, at: datetime) -> None:
         raise Refusal(_("This survey is published already."))
     if not row.questions.exists():
         raise Refusal(_("A survey needs at least one question."))
+    process = process_by_id(actor=actor, pk=row.process_id)
+    if "survey" not in process.formats:
+        raise Refusal(_("Add “Survey” to the process first, or nobody finds this one."))
     row.published_at = at
     row.save(update_fields=["published_at"])
-    process = process_by_id(actor=actor, pk=row.process_id)
     journal.record(
         SurveyPublished(row.pk, process.id), actor=actor, matter=process.matter, at=at,
         unit=process.unit,

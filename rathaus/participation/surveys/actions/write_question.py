@@ -58,6 +58,9 @@ def _earlier(row: Survey, draft: QuestionDraft, question: int | None) -> SurveyQ
     if found is None or (place is not None and found.order >= place):
         text = _("A question can depend on an earlier one only.")
         raise Refusal(text, status=400, field="only_if")
+    if found.page >= draft.page:
+        text = _("Put this question on a later page than the one it depends on.")
+        raise Refusal(text, status=400, field="page")
     known = range(1, len(found.as_question().keys) + 1)
     if not draft.only_answers or not set(draft.only_answers) <= set(known):
         raise Refusal(_("Say which answers show this question."), status=400, field="only_answers")

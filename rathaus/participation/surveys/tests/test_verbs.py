@@ -11,6 +11,7 @@ from rathaus.kernel.actor import ANONYMOUS, SYSTEM
 from rathaus.kernel.clock import now
 from rathaus.kernel.models import Entry
 from rathaus.kernel.refusal import Refusal
+from rathaus.participation.processes.tests.factories import running
 from rathaus.participation.surveys.actions.answer_survey import answer_survey
 from rathaus.participation.surveys.actions.close_survey import close_survey
 from rathaus.participation.surveys.actions.create_survey import create_survey
@@ -60,13 +61,30 @@ def test_questions_depend_on_earlier_ones_only() -> None:
     with pytest.raises(Refusal) as refused:
         write_question(actor=SYSTEM, survey=made.id, draft=later, at=now(), question=first)
     assert refused.value.field == "only_if"
-    nothing = QuestionDraft("text", "Wo?", only_if=first, only_answers=(9,))
+    nothing = QuestionDraft("text", "Wo?", page=2, only_if=first, only_answers=(9,))
     with pytest.raises(Refusal) as refused:
         write_question(actor=SYSTEM, survey=made.id, draft=nothing, at=now())
     assert refused.value.field == "only_answers"
     with pytest.raises(Refusal):
         alone = QuestionDraft("single", "Ja?", options=("Ja",))
         write_question(actor=SYSTEM, survey=made.id, draft=alone, at=now())
+
+
+def test_a_branch_opens_on_a_later_page() -> None:
+    made = drafted()
+    first = int(made.questions[0].key[1:])
+    here = QuestionDraft("text", "Wo?", page=1, only_if=first, only_answers=(1,))
+    with pytest.raises(Refusal) as refused:
+        write_question(actor=SYSTEM, survey=made.id, draft=here, at=now())
+    assert refused.value.field == "page"
+
+
+def test_a_survey_nobody_would_find_is_not_published() -> None:
+    process = running("park", formats=("ideas",))
+    made = create_survey(actor=SYSTEM, draft=SurveyDraft(process.id, "Park"), at=now())
+    write_question(actor=SYSTEM, survey=made.id, draft=QuestionDraft("text", "Wo?"), at=now())
+    with pytest.raises(Refusal):
+        publish_survey(actor=SYSTEM, survey=made.id, at=now())
 
 
 def test_a_question_goes_with_those_that_hang_on_it() -> None:
