@@ -14,7 +14,6 @@ from rathaus.accounts.queries import name_of
 from rathaus.kernel.actor import ANONYMOUS, Actor, Role
 from rathaus.kernel.clock import now
 from rathaus.mailroom.queries import outgoing_count, tray_count
-from rathaus.participation.budget.queries import checks_waiting
 from rathaus.participation.defects.queries import open_count as open_defects
 from rathaus.participation.moderation.queries import waiting as content_waiting
 from rathaus.portal import queries as portal
@@ -175,8 +174,7 @@ def _participation(actor: Actor, path: str) -> list[Entry]:
     if actor.has(Role.CASEWORK, Role.HEAD):
         open_ones = open_defects(actor, now())
         entries.append(_entry(path, _("Reported defects"), "defects:inbox", open_ones, group))
-        waiting = checks_waiting(actor)
-        entries.append(_entry(path, _("Projects to check"), "budget:checks", waiting, group))
+        entries.append(_entry(path, _("Projects to check"), "budget:checks", 0, group))
     if actor.has(Role.EDITOR) and not actor.has(Role.CASEWORK, Role.HEAD):
         entries.append(_entry(path, _("Reported defects"), "defects:inbox", 0, group))
     if actor.has(Role.EDITOR, Role.AUDIT):  # the audit office reads what editors run

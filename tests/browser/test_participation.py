@@ -171,7 +171,7 @@ def _solve(person: Person, number: str) -> None:
     hands.fill("measure", "Mit Asphalt geschlossen")
     hands.fill("done_by", "Bauhof")
     hands.press(button)
-    expect(worker.page.locator("main")).to_contain_text("Erledigt. Alle können es sehen.")
+    expect(worker.page.locator("main")).to_contain_text("Gespeichert. Alle können es sehen.")
 
 
 @BOTH

@@ -89,7 +89,7 @@
     if (!document.querySelector("link[data-maplibre]")) {
       const sheet = document.createElement("link");
       sheet.rel = "stylesheet";
-      sheet.href = data.style;
+      sheet.href = data.sheet;
       sheet.dataset.maplibre = "";
       document.head.append(sheet);
     }
