@@ -14,7 +14,6 @@ from rathaus.accounts.queries import name_of
 from rathaus.kernel.actor import ANONYMOUS, Actor, Role
 from rathaus.kernel.clock import now
 from rathaus.mailroom.queries import outgoing_count, tray_count
-from rathaus.participation.defects.queries import open_count as open_defects
 from rathaus.participation.moderation.queries import waiting as content_waiting
 from rathaus.portal import queries as portal
 from rathaus.portal.queries import City, TownHall
@@ -172,8 +171,8 @@ def _participation(actor: Actor, path: str) -> list[Entry]:
     group = pgettext_lazy("menu", "Take part")
     entries = []
     if actor.has(Role.CASEWORK, Role.HEAD):
-        open_ones = open_defects(actor, now())
-        entries.append(_entry(path, _("Reported defects"), "defects:inbox", open_ones, group))
+        # no counters for what most units never have: each would be a query on every page
+        entries.append(_entry(path, _("Reported defects"), "defects:inbox", 0, group))
         entries.append(_entry(path, _("Projects to check"), "budget:checks", 0, group))
     if actor.has(Role.EDITOR) and not actor.has(Role.CASEWORK, Role.HEAD):
         entries.append(_entry(path, _("Reported defects"), "defects:inbox", 0, group))
