@@ -36,6 +36,8 @@ MODES: dict[str, dict[str, object]] = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "narrow": {"viewport": {"width": 320, "height": 700}, "color_scheme": "light"},
+    # both themes and both widths in two looks: the light wide one and this
+    "narrow dark": {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"},
 }
 
 

@@ -44,7 +44,7 @@ WHO: dict[str, tuple[Callable[[], Account] | None, list[str]]] = {
     "bernd": (cast.bernd, ["/intern/maengel/", f"{WORK}budget/pruefung/"]),
 }  # fmt: skip
 MOST = 80
-NARROW_DARK = {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"}
+NARROW_DARK = MODES["narrow dark"]
 
 
 def is_wing(kind: str) -> bool:
