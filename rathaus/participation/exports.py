@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import StreamingHttpResponse
 
 from rathaus.participation.queries import Fate, Row, rows_of
+from rathaus.ui.cells import inert
 
 COLUMNS = (
     "number", "process", "kind", "title", "district", "published_at", "state", "outcome", "answer",
@@ -50,10 +51,5 @@ def _iso(when: date | None) -> str:
 
 def _line(cells: tuple[object, ...]) -> str:
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerow([_tame(one) for one in cells])
+    csv.writer(out, delimiter=";").writerow([inert(one) for one in cells])
     return out.getvalue()
-
-
-def _tame(cell: object) -> object:
-    """Text that an office program would take for a formula gets a quotation mark before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell

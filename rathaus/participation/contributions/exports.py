@@ -15,6 +15,7 @@ from django.http import StreamingHttpResponse
 
 from rathaus.participation.contributions.queries.published import OpenContribution
 from rathaus.participation.processes.queries import ProcessView
+from rathaus.ui.cells import inert
 
 TYPES = {
     "json": "application/json; charset=utf-8",
@@ -72,16 +73,11 @@ def _csv(process: ProcessView, rows: Iterable[OpenContribution]) -> Iterator[str
     writer = csv.DictWriter(buffer, COLUMNS, delimiter=";")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: _inert(value) for key, value in _plain(row).items()})
+        writer.writerow({key: inert(value) for key, value in _plain(row).items()})
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
-
-
-def _inert(value: object) -> object:
-    """A text that begins like a formula is none: a spreadsheet must not run it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 
 def _rss(process: ProcessView, rows: Iterable[OpenContribution]) -> Iterator[str]:

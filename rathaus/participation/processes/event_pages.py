@@ -16,6 +16,7 @@ from rathaus.participation.processes.queries import (
     ProcessView,
     RegistrationView,
 )
+from rathaus.ui.cells import inert
 from rathaus.ui.maps import Pin
 
 STATES: dict[str, Promise] = {
@@ -106,8 +107,4 @@ def sheet_rows(rows: Sequence[RegistrationView]) -> list[list[str]]:
         ]
         for one in rows
     ]
-    return [[_defused(cell) for cell in row] for row in (head, *body)]
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell
+    return [[inert(cell) for cell in row] for row in (head, *body)]

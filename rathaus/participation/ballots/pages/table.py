@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import pgettext
 
 from rathaus.participation.ballots.queries import ResultView
+from rathaus.ui.cells import inert
 
 HEAD = (
     "contest", "number", "title", "district", "category", "cost", "votes", "score", "selected",
@@ -19,11 +20,11 @@ def table_rows(result: ResultView) -> Iterator[list[str | int]]:
         for row in one.rows:
             option = row.option
             yield [
-                _plain(one.contest.title),
+                inert(one.contest.title),
                 option.number,
-                _plain(option.title),
-                _plain(option.district),
-                _plain(option.category),
+                inert(option.title),
+                inert(option.district),
+                inert(option.category),
                 option.cost,
                 row.votes,
                 str(row.score),
@@ -31,8 +32,3 @@ def table_rows(result: ResultView) -> Iterator[list[str | int]]:
                 row.reason,
                 "" if row.amount is None else row.amount,
             ]
-
-
-def _plain(text: str) -> str:
-    """No spreadsheet may take a title for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

@@ -14,6 +14,7 @@ from rathaus.kernel.clock import now
 from rathaus.kernel.refusal import Refusal
 from rathaus.participation.budget import pages, queries
 from rathaus.participation.budget.queries.export import Cell
+from rathaus.ui.cells import inert
 from rathaus.ui.guards import Request, public
 
 
@@ -85,12 +86,7 @@ def _csv(name: str, rows: list[dict[str, Cell]]) -> HttpResponse:
     if rows:
         writer = csv.DictWriter(out, list(rows[0]), delimiter=";")
         writer.writeheader()
-        writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
+        writer.writerows({key: inert(value) for key, value in row.items()} for row in rows)
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _harmless(value: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula begins with an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

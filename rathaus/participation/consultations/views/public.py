@@ -25,6 +25,7 @@ from rathaus.participation.consultations.queries import (
     remarks,
 )
 from rathaus.participation.processes.queries import process
+from rathaus.ui.cells import inert
 from rathaus.ui.guards import Request, citizen, public, sign_in_first
 
 
@@ -139,10 +140,5 @@ def table(request: Request, slug: str, pk: int) -> HttpResponseBase:
             outcome,
             one.reason,
         )
-        paper.writerow([_plain(str(cell)) for cell in cells])
+        paper.writerow([inert(str(cell)) for cell in cells])
     return answer
-
-
-def _plain(text: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text

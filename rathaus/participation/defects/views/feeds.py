@@ -14,6 +14,7 @@ from rathaus.kernel.clock import now
 from rathaus.participation.defects import queries
 from rathaus.participation.defects.queries import DefectRow
 from rathaus.participation.defects.views.public import filters_of
+from rathaus.ui.cells import inert
 from rathaus.ui.guards import Request, public
 
 COLUMNS = (
@@ -92,16 +93,11 @@ def csv_(request: Request) -> HttpResponseBase:
         yield "\ufeff"
         yield str(writer.writerow(COLUMNS))
         for row in rows:
-            yield str(writer.writerow([_safe(one) for one in _values(row)]))
+            yield str(writer.writerow([inert(one) for one in _values(row)]))
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="maengel.csv"'
     return response
-
-
-def _safe(value: object) -> object:
-    """A text that begins like a formula is no formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
 def _values(row: DefectRow) -> list[object]:

@@ -25,6 +25,7 @@ from rathaus.participation.surveys.queries import (
     surveys_of,
 )
 from rathaus.participation.surveys.queries import results as counts
+from rathaus.ui.cells import inert
 from rathaus.ui.guards import Request, public, sign_in_first
 
 
@@ -101,13 +102,8 @@ def table(request: Request, slug: str, pk: int) -> HttpResponseBase:
     paper.writerow([_("Question"), _("Answer"), _("Count"), _("Answered")])
     for row in rows:
         for line in row.lines:
-            paper.writerow([_plain(row.question.text), _plain(line.text), line.count, row.answered])
+            paper.writerow([inert(row.question.text), inert(line.text), line.count, row.answered])
         if not row.lines:
             told = row.answered if row.answered is not None else _("fewer than 5")
-            paper.writerow([_plain(row.question.text), "", "", told])
+            paper.writerow([inert(row.question.text), "", "", told])
     return answer
-
-
-def _plain(text: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
